@@ -66,8 +66,9 @@ class Spec:
     TEXTS may stand for tables, pictures and formulas (`db.markers`). `prefix` begins a new KEY.
     `money`: a NUMBER of baht. `bare`: an item of a RECORDS stands in the package as the
     value of its only field, without an object around it. `beside`: it tells of what became of
-    the content, and is no part of it, as what was issued or accepted. `since`: the version of
-    packages that has the field first; older programs refuse it.
+    the content, and is no part of it, as what was issued or accepted. `unordered`: the order
+    of TEXTS or REFS says nothing. `since`: the version of packages that has the field first;
+    older programs refuse it.
     """
 
     kind: Kind
@@ -90,6 +91,7 @@ class Spec:
     money: bool = False
     bare: bool = False
     beside: bool = False
+    unordered: bool = False
     since: int = 1
 
     @property
@@ -118,9 +120,12 @@ def text(
     return _declare(spec, "")
 
 
-def texts(label: str, *, required: bool = False, marked: bool = False) -> Any:
-    """Texts in order."""
-    return _declare(Spec(Kind.TEXTS, label, required=required, marked=marked), ())
+def texts(
+    label: str, *, required: bool = False, marked: bool = False, unordered: bool = False
+) -> Any:
+    """Texts, in order unless that says nothing."""
+    spec = Spec(Kind.TEXTS, label, required=required, marked=marked, unordered=unordered)
+    return _declare(spec, ())
 
 
 def code(label: str, coded: str, *, required: bool = False) -> Any:
@@ -128,9 +133,9 @@ def code(label: str, coded: str, *, required: bool = False) -> Any:
     return _declare(Spec(Kind.TEXT, label, required=required, coded=coded), "")
 
 
-def codes(label: str, coded: str) -> Any:
-    """Codes of records of the list `coded`, in order."""
-    return _declare(Spec(Kind.TEXTS, label, coded=coded), ())
+def codes(label: str, coded: str, *, unordered: bool = False) -> Any:
+    """Codes of records of the list `coded`, in order unless that says nothing."""
+    return _declare(Spec(Kind.TEXTS, label, coded=coded, unordered=unordered), ())
 
 
 def digits(label: str) -> Any:

@@ -104,16 +104,27 @@ def rewritten(value: T, change: Callable[[Marker], str | None]) -> T:
     None takes the line out, and an item of texts that has no other line goes with it.
     What does not change is shared with the old value.
     """
-    changed: T = _rewritten(value, change)
+
+    def line_changed(line: str) -> str | None:
+        found = marker(line)
+        other = change(found) if found else line
+        return line if found and other == found.line else other
+
+    return with_lines(value, "[", line_changed)
+
+
+def with_lines(value: T, sign: str, change: Callable[[str], str | None]) -> T:
+    """As `rewritten`, of the lines of texts in which a sign stands, whatever these say."""
+    changed: T = _rewritten(value, sign, change)
     return changed
 
 
-def _rewritten(value: Any, change: Callable[[Marker], str | None]) -> Any:
+def _rewritten(value: Any, sign: str, change: Callable[[str], str | None]) -> Any:
     if isinstance(value, str):
-        lines = _rewritten_lines(value, change)
+        lines = _rewritten_lines(value, sign, change)
         return value if lines is None else "\n".join(lines)
     if isinstance(value, tuple):
-        items = [_rewritten(item, change) for item in value]
+        items = [_rewritten(item, sign, change) for item in value]
         left = tuple(
             item for item, old in zip(items, value, strict=True) if item != "" or item == old
         )
@@ -122,23 +133,19 @@ def _rewritten(value: Any, change: Callable[[Marker], str | None]) -> Any:
     changes = {}
     for name in _ways(type(value)):
         old = getattr(value, name)
-        new = _rewritten(old, change)
+        new = _rewritten(old, sign, change)
         if new is not old:
             changes[name] = new
     return replace(value, **changes) if changes else value
 
 
-def _rewritten_lines(text: str, change: Callable[[Marker], str | None]) -> list[str] | None:
-    """The lines of a text with others for its markers; None where none of them changed."""
-    if "[" not in text:
+def _rewritten_lines(text: str, sign: str, change: Callable[[str], str | None]) -> list[str] | None:
+    """The lines of a text with others for those of a sign; None where none of them changed."""
+    if sign not in text:
         return None
     old = text.split("\n")
-    new: list[str] = []
-    for line in old:
-        found = marker(line)
-        other = change(found) if found else line
-        if other is not None:
-            new.append(line if found and other == found.line else other)
+    made = (change(line) if sign in line else line for line in old)
+    new = [line for line in made if line is not None]
     return None if new == old else new
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from db import files
 from db.errors import PackageRefusedError, Refusal
-from db.package import bounds, draft_texts, encrypted, json_text, wording
+from db.package import bounds, descent, draft_texts, encrypted, json_text, wording
+from db.package.descent import DESCENDS_FROM
 from db.package.draft_texts import DRAFTS
 from db.package.json_text import JsonObject
 from db.package.record_reader import Findings, read_record
@@ -22,6 +23,18 @@ FORMAT = "bma-plan-package"
 # Packages of version 1 have no identities, nor what is declared since.
 VERSIONS = (1, LATEST)
 _LARGEST = 40 * 1024**2
+
+
+class PackageFile(NamedTuple):
+    """All that a package file holds.
+
+    `drafts` are the texts in fields that are no value, by place; `descends_from` the content
+    codes of what its plan has come from, the newest first (`db.exchanges`).
+    """
+
+    package: Package
+    drafts: dict[str, str]
+    descends_from: tuple[str, ...]
 
 
 def read_package(path: Path, password: str = "") -> Package:
@@ -41,10 +54,17 @@ def read_with_drafts(path: Path, password: str = "") -> tuple[Package, dict[str,
     Raises:
         PackageRefusedError, PasswordError, FileError: as `read_package`.
     """
+    return read_file(path, password)[:2]
+
+
+def read_file(path: Path, password: str = "") -> PackageFile:
+    """All that a package file holds, which may be under a password.
+
+    Raises:
+        PackageRefusedError, PasswordError, FileError: as `read_package`.
+    """
     data = files.read_bytes(path, at_most=_LARGEST + encrypted.ROOM)
-    return parse_with_drafts(
-        encrypted.decrypted(data, password) if encrypted.is_encrypted(data) else data
-    )
+    return parse_file(encrypted.decrypted(data, password) if encrypted.is_encrypted(data) else data)
 
 
 def parse_package(data: bytes) -> Package:
@@ -62,6 +82,15 @@ def parse_with_drafts(data: bytes) -> tuple[Package, dict[str, str]]:
     Raises:
         PackageRefusedError: it does not fit; every place and reason is in `refusals`.
     """
+    return parse_file(data)[:2]
+
+
+def parse_file(data: bytes) -> PackageFile:
+    """All that the bytes of a package file hold: UTF-8 JSON, with or without a byte order mark.
+
+    Raises:
+        PackageRefusedError: it does not fit; every place and reason is in `refusals`.
+    """
     if len(data) > _LARGEST:
         reason = (
             f"แฟ้มใหญ่เกิน {in_megabytes(_LARGEST)} จึงรับเป็นแฟ้มแผนไม่ได้ "
@@ -71,8 +100,10 @@ def parse_with_drafts(data: bytes) -> tuple[Package, dict[str, str]]:
     value = json_text.parse(data)
     found = Findings()
     _check_header(value, found)
-    package: Package = read_record(value, Package, (), found, besides=("format", "version", DRAFTS))
+    besides = ("format", "version", DRAFTS, DESCENDS_FROM)
+    package: Package = read_record(value, Package, (), found, besides=besides)
     drafts = draft_texts.read(value, package, found)
+    descends_from = descent.read(value, found)
     refuse_dangling(found)
     refuse_circles(found)
     refuse_too_deep(found)
@@ -80,17 +111,22 @@ def parse_with_drafts(data: bytes) -> tuple[Package, dict[str, str]]:
     refusals = found.all_refusals()
     if refusals:
         raise PackageRefusedError(refusals)
-    return package, drafts
+    return PackageFile(package, drafts, descends_from)
 
 
 def package_bytes(
-    package: Package, *, version: int | None = None, drafts: Mapping[str, str] | None = None
+    package: Package,
+    *,
+    version: int | None = None,
+    drafts: Mapping[str, str] | None = None,
+    descends_from: Sequence[str] = (),
 ) -> bytes:
     """The file of a package: UTF-8 JSON, fields in the order of their declaration.
 
     Version 1, which older programs read, leaves out identities and what they do not know; a
     package without identities is written as that, with all that it has. `drafts`, by place,
-    are what stands in fields and is no value.
+    are what stands in fields and is no value; `descends_from` are the content codes of what
+    the plan has come from, for programs that know version 2.
     """
     known = VERSIONS[-1] if package.plan.id else VERSIONS[0]
     written = known if version is None else version
@@ -100,6 +136,8 @@ def package_bytes(
     value = {"format": FORMAT, "version": Decimal(written), **content}
     if drafts:
         value[DRAFTS] = draft_texts.listed(drafts)
+    if descends_from and written > VERSIONS[0]:
+        value[DESCENDS_FROM] = list(descends_from)
     return (json_text.dump(value) + "\n").encode()
 
 
@@ -109,13 +147,15 @@ def write_package(
     *,
     version: int | None = None,
     drafts: Mapping[str, str] | None = None,
+    descends_from: Sequence[str] = (),
 ) -> None:
     """Writes a package file, whole or not at all, as `package_bytes` makes it.
 
     Raises:
         PhaenError: the file cannot be written.
     """
-    files.write_atomically(path, package_bytes(package, version=version, drafts=drafts))
+    data = package_bytes(package, version=version, drafts=drafts, descends_from=descends_from)
+    files.write_atomically(path, data)
 
 
 def _check_header(value: Any, found: Findings) -> None:

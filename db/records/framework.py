@@ -66,8 +66,8 @@ class KeyResult:
     code: str = f.text("ลำดับ")
     text: str = f.text("ข้อความ", required=True, long=True)
     target: str = f.text("ค่าเป้าหมาย")
-    lead: tuple[str, ...] = f.texts("หน่วยงานรับผิดชอบหลัก")
-    support: tuple[str, ...] = f.texts("หน่วยงานสนับสนุน")
+    lead: tuple[str, ...] = f.texts("หน่วยงานรับผิดชอบหลัก", unordered=True)
+    support: tuple[str, ...] = f.texts("หน่วยงานสนับสนุน", unordered=True)
     policy: str = f.code("นโยบาย", POLICIES)
     id: str = f.identity()
 

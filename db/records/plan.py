@@ -179,7 +179,7 @@ class Project:
     budget: Budget = f.one("งบประมาณ", Budget)
     divisions: tuple[str, ...] = f.refs("ส่วนราชการ", DIVISIONS)
     strategy_code: str = f.digits("รหัสยุทธศาสตร์ (6 หลัก)")
-    policies: tuple[str, ...] = f.codes("รหัสนโยบาย", POLICIES)
+    policies: tuple[str, ...] = f.codes("รหัสนโยบาย", POLICIES, unordered=True)
     integrated_programme: str = f.text("แผนงานบูรณาการ")
     note: str = f.text("หมายเหตุ", long=True)
     activities: tuple[Activity, ...] = f.many("กิจกรรม", Activity)

@@ -106,6 +106,11 @@ class Issuance:
     content_code: str = f.text("รหัสเนื้อหา", since=2)
     id: str = f.identity()
 
+    @property
+    def is_reopened(self) -> bool:
+        """Whether the report has been opened again since."""
+        return bool(self.reopened_date or self.reopened_by or self.reason)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -124,3 +129,8 @@ class Report:
     issuances: tuple[Issuance, ...] = f.many("การออกรายงาน", Issuance, beside=True)
     heading: str = f.text("บรรทัดที่สองของ สยป.3")
     id: str = f.identity()
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether it was sent up and has not been opened again."""
+        return bool(self.issuances) and not self.issuances[-1].is_reopened

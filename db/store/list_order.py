@@ -32,7 +32,7 @@ def new_ranks(
     for one that two writers put at the same: the later gets another.
     """
     known = {row.name for row in there}
-    moved = _moved(before, after)
+    moved = moved_names(before, after)
     stay = known - (set(before) - set(after)) - moved
     come = (set(after) - set(before) - known) | (moved & known)
     runs = _runs(after, stay, come)
@@ -73,7 +73,7 @@ def _alike(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _moved(before: Sequence[str], after: Sequence[str]) -> Set[str]:
+def moved_names(before: Sequence[str], after: Sequence[str]) -> Set[str]:
     """The rows that have left their place among the others: as few as can be."""
     positions = {name: at for at, name in enumerate(before)}
     kept = [name for name in after if name in positions]

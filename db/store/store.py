@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, Self
 import platformdirs
 
 from db import files
+from db.content_code import content_code
 from db.errors import PlanDamagedError, StoreError, StoreTrouble
+from db.exchanges import Direction, Exchange
 from db.issued_papers import IssuedPapers
 from db.placed import as_saved
 from db.records import Package, Plan
@@ -22,6 +24,7 @@ from db.settling import taken_in
 from db.store import migrations, row_reader
 from db.store.backend import Backend, Reading
 from db.store.drafts import placed
+from db.store.exchange_rows import read_exchanged, read_exchanges
 from db.store.issued_rows import read_papers
 from db.store.sqlite.backend import SqliteBackend
 from db.store.sums import SummedReading
@@ -300,6 +303,56 @@ class Store:
         """
         with self._backend.reading() as reading:
             return read_papers(reading, number, issuance)
+
+    def keep_exchanged(
+        self, number: int, package: Package, *, direction: Direction, whom: str = ""
+    ) -> Exchange:
+        """Keeps a package of a plan as it was sent or received, for the next comparison.
+
+        `package` has identities (`db.settling.taken_in`); `whom` it went to or came from, in
+        words. The plan itself, and when it was saved, stays as it is. The oldest are forgotten
+        (`db.exchanges.too_many`).
+        """
+        at = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
+        exchange = Exchange(at, direction, whom, content_code(package))
+        with self._one_at_a_time:
+            self._writer.keep_exchanged(number, package, exchange)
+        return exchange
+
+    def exchanged(self, number: int) -> tuple[Exchange, ...]:
+        """What is kept of what was sent and received of a plan, the newest first."""
+        with self._backend.reading() as reading:
+            return read_exchanges(reading, number)
+
+    def descent(self, number: int) -> tuple[str, ...]:
+        """What a package of a plan names as that from which it has come, the newest first."""
+        return tuple(dict.fromkeys(each.content_code for each in self.exchanged(number)))
+
+    def exchanged_package(self, number: int, code: str) -> Package | None:
+        """The kept package of a content code; None where none such is kept.
+
+        Raises:
+            StoreError: it is not what was kept.
+        """
+        with self._backend.reading() as reading:
+            return read_exchanged(reading, number, code)
+
+    def base_for(
+        self, number: int, package: Package, descends_from: Sequence[str] = ()
+    ) -> Package | None:
+        """What a plan and a package that came have both been: the newest that is kept of such.
+
+        `descends_from` are the content codes that the package's file names
+        (`db.package.file.read_file`). None where none of them is known here.
+
+        Raises:
+            StoreError: it is not what was kept.
+        """
+        named = {content_code(package), *descends_from}
+        for exchange in self.exchanged(number):
+            if exchange.content_code in named:
+                return self.exchanged_package(number, exchange.content_code)
+        return None
 
     def as_saved(self, number: int, old: Package, new: Package) -> Package:
         """What `save` makes of a state of a plan: what the store holds of it then."""

@@ -23,6 +23,7 @@ NUMBER, SAVED_AT, VALUE = "number", "saved_at", "value"
 IDENTITY, PREVIOUS, REMOVED_AT = "id", "previous", "removed_at"
 DRAFTS, SUMS = "drafts", "sums"
 ISSUED_PACKAGES, ISSUED_PAPERS = "issued_packages", "issued_papers"
+EXCHANGED_PACKAGES, EXCHANGES = "exchanged_packages", "exchanges"
 
 Path = tuple[str, ...]
 

@@ -11,6 +11,8 @@ from db.fields import Kind, Spec
 from db.store.sqlite.columns import EXACT, NUMBERED_ONCE
 from db.store.table_layout import (
     DRAFTS,
+    EXCHANGED_PACKAGES,
+    EXCHANGES,
     IDENTITY,
     ISSUED_PACKAGES,
     ISSUED_PAPERS,
@@ -172,6 +174,37 @@ ISSUED_PAPER_TABLE = sa.Table(
         [PLAN, "issuance_id"],
         [f"{ISSUED_PACKAGES}.{PLAN}", f"{ISSUED_PACKAGES}.issuance_id"],
         name="fk_issued_papers_owner",
+        ondelete="CASCADE",
+    ),
+)
+
+# What was sent and received, so that the next comparison knows what both copies were before:
+# each package once, by its content code, and each time that it went to or came from somebody.
+EXCHANGED_PACKAGE_TABLE = sa.Table(
+    EXCHANGED_PACKAGES,
+    METADATA,
+    sa.Column(PLAN, sa.Integer, nullable=False),
+    sa.Column("content_code", sa.Text, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("sum", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint(PLAN, "content_code", name="pk_exchanged_packages"),
+    sa.ForeignKeyConstraint(
+        [PLAN], [f"plans.{NUMBER}"], name="fk_exchanged_packages_owner", ondelete="CASCADE"
+    ),
+)
+EXCHANGE_TABLE = sa.Table(
+    EXCHANGES,
+    METADATA,
+    sa.Column(PLAN, sa.Integer, nullable=False),
+    sa.Column("exchanged_at", sa.Text, nullable=False),
+    sa.Column("direction", sa.Text, nullable=False),
+    sa.Column("whom", sa.Text, nullable=False),
+    sa.Column("content_code", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint(PLAN, "exchanged_at", "whom", name="pk_exchanges"),
+    sa.ForeignKeyConstraint(
+        [PLAN, "content_code"],
+        [f"{EXCHANGED_PACKAGES}.{PLAN}", f"{EXCHANGED_PACKAGES}.content_code"],
+        name="fk_exchanges_owner",
         ondelete="CASCADE",
     ),
 )

@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from db.errors import StoreError, StoreTrouble
+from db.exchanges import Exchange
 from db.issued_papers import IssuedPapers
 from db.records import Package
+from db.store import exchange_writer
 from db.store.backend import Backend, Reading
 from db.store.changes import ChangeWriter
 from db.store.drafts import identified
@@ -158,6 +160,15 @@ class Writer:
             writing = PlanWriting(connection, reading, number, saved_at=own[0], identity=own[1])
             yield writing
             writing.write_sums(anew=damaged)
+
+    def keep_exchanged(self, number: int, package: Package, exchange: Exchange) -> None:
+        """Keeps a package that was sent or received; the plan itself stays as it is."""
+        with self._backend.writing() as connection:
+            there = sa.select(_PLANS.c[NUMBER]).where(_PLANS.c[NUMBER] == number)
+            if connection.execute(there).first() is None:
+                raise missing(number, self._backend.place)
+            reading = self._backend.reading_within(connection)
+            exchange_writer.keep(connection, reading, number, package, exchange)
 
     def remove(self, number: int) -> None:
         """Marks a plan as removed, at no earlier time than any that stands in the store.

@@ -91,15 +91,15 @@ class _Comparison:
                 "" if place is None else text_at(state, self._edition, place)
                 for state, place in ((old, was), (new, now))
             )
-            yield Difference(f"{where} (ช่องที่ต้องแก้)", *_excerpts(*texts))
+            yield Difference(f"{where} (ช่องที่ต้องแก้)", *excerpts(*texts))
 
     def _in_field(self, one: Any, other: Any, now: Place) -> Iterator[Difference]:
         spec = declared_at(self._edition, now)
-        before, after = _text(spec, one, self._before), _text(spec, other, self._after)
+        before, after = value_text(spec, one, self._before), value_text(spec, other, self._after)
         if spec.kind is Kind.DATA and one != other:
             yield Difference(self._now.at(now), before, f"อีก{after}" if before and after else after)
         elif before != after:
-            yield Difference(self._now.at(now), *_excerpts(before, after))
+            yield Difference(self._now.at(now), *excerpts(before, after))
 
     def _in_list(
         self, old: Sequence[Any], new: Sequence[Any], was: Place, now: Place
@@ -108,11 +108,15 @@ class _Comparison:
         for old_at, new_at in pairs:
             if old_at is None and new_at is not None:
                 yield Difference(
-                    self._now.at((*now, new_at)), "", self._summary(self._after, (*now, new_at))
+                    self._now.at((*now, new_at)),
+                    "",
+                    summary(self._edition, self._after, (*now, new_at)),
                 )
             elif new_at is None and old_at is not None:
                 yield Difference(
-                    self._was.at((*was, old_at)), self._summary(self._before, (*was, old_at)), ""
+                    self._was.at((*was, old_at)),
+                    summary(self._edition, self._before, (*was, old_at)),
+                    "",
                 )
             elif old_at is not None and new_at is not None:
                 yield from self.in_record(old[old_at], new[new_at], (*was, old_at), (*now, new_at))
@@ -146,18 +150,6 @@ class _Comparison:
         where = f"{self._now.at(now)} › ลำดับ"
         return Difference(where, names(before[start:]), names(after[start:]))
 
-    def _summary(self, package: Package, place: Place) -> str:
-        """What a record says in its own fields, the first of them."""
-        record = value_at(package, place)
-        said: list[str] = []
-        for name, spec in specs(type(record)).items():
-            value = getattr(record, name)
-            if spec.kind in {Kind.RECORD, Kind.RECORDS, Kind.MAP, Kind.KEY} or is_empty(value):
-                continue
-            declared = declared_at(self._edition, (*place, name))
-            said.append(f"{declared.label}: {_text(declared, value, package)}")
-        return _shortened(" · ".join(said)) or "มีรายการนี้"
-
 
 def _drafts(state: State) -> dict[_Field, str]:
     """The drafts of a state by their fields; those without a place in it are left out."""
@@ -188,13 +180,27 @@ def _by_identity(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:
     return found
 
 
-def _text(spec: Spec, value: Any, package: Package) -> str:
+def summary(edition: Edition, package: Package, place: Place) -> str:
+    """What a record says in its own fields, the first of them."""
+    record = value_at(package, place)
+    said: list[str] = []
+    for name, spec in specs(type(record)).items():
+        value = getattr(record, name)
+        if spec.kind in {Kind.RECORD, Kind.RECORDS, Kind.MAP, Kind.KEY} or is_empty(value):
+            continue
+        declared = declared_at(edition, (*place, name))
+        said.append(f"{declared.label}: {value_text(declared, value, package)}")
+    return _shortened(" · ".join(said)) or "มีรายการนี้"
+
+
+def value_text(spec: Spec, value: Any, package: Package) -> str:
+    """The value of a field for a reader; of a picture how large it is."""
     if spec.kind is Kind.DATA:
         return f"รูปหนึ่ง {max(1, len(value) // 1024):,} กิโลไบต์" if value else ""
     return entry_text(spec, value, package)
 
 
-def _excerpts(one: str, other: str) -> tuple[str, str]:
+def excerpts(one: str, other: str) -> tuple[str, str]:
     """Two texts that differ; of long ones where they do, with some letters around."""
     if max(len(one), len(other)) <= _SHORT:
         return one, other

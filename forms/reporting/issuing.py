@@ -41,7 +41,7 @@ class Change:
 
 def is_issued(report: Report) -> bool:
     """Whether a report was sent up and has not been opened again."""
-    return bool(report.issuances) and not _is_reopened(report.issuances[-1])
+    return report.is_issued
 
 
 def has_number(memo: Memo) -> bool:
@@ -191,10 +191,6 @@ def _is_altered(report: Report, now: Report) -> bool:
     if is_issued(report):
         return is_issued(now) and _sealed(now) != _sealed(report)
     return now.issuances != report.issuances
-
-
-def _is_reopened(issuance: Issuance) -> bool:
-    return bool(issuance.reopened_date or issuance.reopened_by or issuance.reason)
 
 
 def _sealed(report: Report) -> Report:

@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from db.errors import PackageRefusedError, PhaenError
-from db.package.file import package_bytes, parse_package, read_package, write_package
+from db.package.file import package_bytes, parse_package, read_file, read_package, write_package
 from db.records import Acceptance, Issuance, Package, Plan
+from db.settling import taken_in
 from tests.db.packages import JPEG, PNG, as_bytes, exact, normal
 
 _LIMIT = 40 * 1024**2
@@ -187,3 +188,22 @@ def test_file_for_older_programs_has_nothing_that_they_do_not_know(small_package
     assert "carried" not in value["reports"][0]["steps"][0]
     # The others have all of it.
     assert parse_package(package_bytes(package)) == package
+
+
+def test_file_names_what_its_plan_has_come_from(small_package, tmp_path):
+    codes = ("ab" * 32, "01" * 32)
+    path = tmp_path / "plan.json"
+    taken = taken_in(small_package)
+    write_package(taken, path, descends_from=codes)
+    found = read_file(path)
+    assert (found.package, found.descends_from) == (taken, codes)
+    # Programs of before know no such part.
+    write_package(taken, path, version=1, descends_from=codes)
+    assert read_file(path).descends_from == ()
+
+
+@pytest.mark.parametrize("part", ["x", ["ab"], [1], ["AB" * 32], ["ab" * 32] * 41])
+def test_descent_that_is_none_is_refused(small, part):
+    small["descends_from"] = part
+    with pytest.raises(PackageRefusedError, match="descends_from"):
+        parse_package(as_bytes(small))

@@ -23,6 +23,7 @@ def list_paths(record, path=()):
 def test_every_list_of_the_package_is_a_table():
     names = {"_".join(path).removeprefix("plan_") for path, _ in list_paths(Package)}
     beside = {"plans", "drafts", "sums", "issued_packages", "issued_papers"}
+    beside |= {"exchanges", "exchanged_packages"}
     assert set(METADATA.tables) == names | beside
 
 
@@ -91,11 +92,12 @@ def test_references_are_foreign_keys_checked_at_the_end():
     assert all([item.column.name for item in key.elements] == ["plan_number", "id"] for key in keys)
 
 
-def test_no_column_holds_json_and_bytes_are_those_of_pictures_and_of_what_was_issued():
+def test_no_column_holds_json_and_bytes_are_those_of_pictures_and_of_what_was_issued_or_sent():
     kinds = (sa.JSON, sa.LargeBinary, sa.PickleType)
     columns = [column for table in METADATA.tables.values() for column in table.c]
     assert {str(c) for c in columns if isinstance(c.type, kinds)} == {
         "pictures.data", "issued_packages.content", "issued_papers.pdf",
+        "exchanged_packages.content",
     }  # fmt: skip
 
 

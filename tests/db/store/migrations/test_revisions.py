@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import PlanDamagedError
+from db.exchanges import Direction
 from db.identity import derived_of_plan, identities_in
 from db.package.file import package_bytes, parse_package
 from db.records import Decision, Memo, Package, PrintChoices, Span
@@ -243,6 +244,20 @@ def test_revision_0008_keeps_all_plans_and_takes_what_is_to_be_decided(store_of_
         plan = replace(package.plan, decisions=decisions)
         store.save(2, package, settled(replace(package, plan=plan), package))
         assert store.load(2).plan.decisions == decisions
+
+
+def test_revision_0009_keeps_all_plans_and_takes_what_is_exchanged(store_of_0003):
+    path = store_of_0003()
+    upgrade_to(path, "0008")
+    before = rows_of(path)
+    upgrade_to(path, "0009")
+    assert rows_of(path, before) == before
+    with Store.open(path) as store:
+        assert store.exchanged(2) == ()
+        package = store.load(2)
+        exchange = store.keep_exchanged(2, package, direction=Direction.SENT, whom="สำนัก")
+        assert store.exchanged(2) == (exchange,)
+        assert store.load(2) == package
 
 
 def test_revision_0006_keeps_what_was_reported_and_issued_and_takes_what_is_new(tmp_path, small):

@@ -1,0 +1,102 @@
+"""Whether two copies say the same: names by the records that they are bound to, not by text.
+
+A project that was given another key is the same one wherever it is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from typing import Any
+
+from db.fields import Kind, specs
+from db.merging.units import Unit, layout_of, value_in
+from db.references import Reference
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two values, texts, lists or records, are the same; records also by identity."""
+    if one is other:
+        return True
+    if isinstance(one, Reference) and isinstance(other, Reference):
+        return one.id == other.id
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(alike, one, other))
+    if is_dataclass(one) and type(one) is type(other):
+        return (
+            getattr(one, "id", "") == getattr(other, "id", "")
+            and all(alike_in(unit, one, other) for unit in layout_of(type(one)).units)
+            and all(
+                alike(value_in(one, each.path), value_in(other, each.path))
+                for each in layout_of(type(one)).lists
+            )
+        )
+    return bool(one == other)
+
+
+def alike_in(unit: Unit, one: Any, other: Any) -> bool:
+    """Whether two records have the same in a field, and in what is taken along with it."""
+    first, second = value_in(one, unit.path), value_in(other, unit.path)
+    if isinstance(first, Reference) and isinstance(second, Reference):
+        # What is taken along follows the record that is named.
+        return first.id == second.id
+    return all(alike(value_in(one, path), value_in(other, path)) for path in unit.paths)
+
+
+def names_in(unit: Unit, record: Any) -> Iterator[str]:
+    """The identities of the records that a field names."""
+    for path in unit.paths:
+        value = value_in(record, path)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, Reference):
+                yield text.id
+
+
+def needed_names(record: Any) -> Iterator[str]:
+    """The names without which a record says nothing, and goes with what they name."""
+    for name, spec in specs(type(record)).items():
+        if spec.names_step or (spec.required and spec.kind is Kind.REF):
+            yield getattr(record, name)
+
+
+def is_named_list(unit: Unit) -> bool:
+    """Whether what a list holds is told by its names, and no item by its position."""
+    spec = unit.spec
+    if spec.kind is Kind.TEXTS:
+        return bool(spec.coded) or spec.unordered
+    return spec.kind in {Kind.REFS, Kind.MAP}
+
+
+def item_names(kind: Kind, lists: tuple[tuple[Any, ...], ...]) -> tuple[dict[str, Any], ...]:
+    """For each of some lists its items by what names them, alike in all of them.
+
+    A name that stands several times in a list is counted.
+    """
+    texts = [[_text(item) if kind is Kind.MAP else item for item in items] for items in lists]
+    # What is bound in one and not in another is told by its text in all.
+    plain = {str(text) for each in texts for text in each if not isinstance(text, Reference)}
+    return tuple(
+        _counted(zip((_name(text, plain) for text in each), items, strict=True))
+        for each, items in zip(texts, lists, strict=True)
+    )
+
+
+def _text(item: Any) -> Any:
+    return getattr(item, next(iter(specs(type(item)))))
+
+
+def _name(text: Any, plain: set[str]) -> str:
+    if isinstance(text, Reference) and str(text) not in plain:
+        return f"={text.id}"
+    return f":{text}"
+
+
+def _counted(named: Iterator[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, item in named:
+        count, free = 1, name
+        while free in found:
+            count += 1
+            free = f"{name} {count}"
+        found[free] = item
+    return found
