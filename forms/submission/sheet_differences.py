@@ -100,7 +100,7 @@ def _bodies(book: Any) -> dict[str, list[tuple[int, int]]]:
     for name in book.defined_names.values():
         for sheet, area in name.destinations:
             rows = [int(each) for each in re.findall(r"[0-9]+", area)]
-            if len(rows) == 2:  # noqa: PLR2004 - the first and the last
+            if len(rows) == 2:
                 found.setdefault(sheet, []).append((rows[0], rows[1]))
     for sheet in book.worksheets:
         for table in sheet.tables.values():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from forms.document import Form, Group, Item, Row, Table
+from forms.document import Group, Item, Row, Table
 from forms.heights import header_cells
 from forms.pdf.composition import Composition
 from forms.pdf.structure import Blank, Element

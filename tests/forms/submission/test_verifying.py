@@ -123,7 +123,7 @@ def test_altered_package_is_told_with_the_places_that_its_pdf_shows():
     assert not found.belongs
     told = found_in(found, ".phaen")
     assert told.state == "altered"
-    assert any(("28.75", "82.75") == (each.stood, each.stands) for each in told.differences)
+    assert any((each.stood, each.stands) == ("28.75", "82.75") for each in told.differences)
     # The others are as they were listed.
     assert found_in(found, ".pdf").state == "whole"
 
