@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 
 from db.exchanges import Exchange, too_many
@@ -29,19 +31,25 @@ def keep(
     if connection.execute(sa.select(contents.c.sum).where(own)).first() is None:
         connection.execute(sa.insert(contents), row)
     connection.execute(sa.insert(EXCHANGE_TABLE), exchange_row(number, exchange))
-    _forget(connection, reading, number)
+    _forget_oldest(connection, reading, number)
 
 
-def _forget(connection: sa.Connection, reading: Reading, number: int) -> None:
-    contents, exchanges = EXCHANGED_PACKAGE_TABLE, EXCHANGE_TABLE
+def forget(connection: sa.Connection, number: int, exchanges: Iterable[Exchange]) -> None:
+    """Keeps exchanges no longer, nor a package that no other exchange was of."""
+    contents, table = EXCHANGED_PACKAGE_TABLE, EXCHANGE_TABLE
+    for exchange in exchanges:
+        row = exchange_row(number, exchange)
+        same = [table.c[name] == value for name, value in row.items()]
+        connection.execute(sa.delete(table).where(*same))
+    still = sa.select(table.c.content_code).where(table.c[PLAN] == number)
     own = contents.c[PLAN] == number
+    connection.execute(sa.delete(contents).where(own, contents.c.content_code.not_in(still)))
+
+
+def _forget_oldest(connection: sa.Connection, reading: Reading, number: int) -> None:
+    contents = EXCHANGED_PACKAGE_TABLE
     columns = (contents.c.content_code, sa.func.length(contents.c.content))
-    found = connection.execute(sa.select(*columns).where(own))
+    found = connection.execute(sa.select(*columns).where(contents.c[PLAN] == number))
     sizes = {str(code): int(size) for code, size in found}
     there = read_exchanges(reading, number)
-    for gone in too_many([(each, sizes[each.content_code]) for each in there]):
-        row = exchange_row(number, gone)
-        same = [exchanges.c[name] == value for name, value in row.items()]
-        connection.execute(sa.delete(exchanges).where(*same))
-    still = sa.select(exchanges.c.content_code).where(exchanges.c[PLAN] == number)
-    connection.execute(sa.delete(contents).where(own, contents.c.content_code.not_in(still)))
+    forget(connection, number, too_many([(each, sizes[each.content_code]) for each in there]))

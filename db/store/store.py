@@ -319,6 +319,11 @@ class Store:
             self._writer.keep_exchanged(number, package, exchange)
         return exchange
 
+    def forget_exchanged(self, number: int, exchange: Exchange) -> None:
+        """Keeps a package no longer: it was not merged after all."""
+        with self._one_at_a_time:
+            self._writer.forget_exchanged(number, exchange)
+
     def exchanged(self, number: int) -> tuple[Exchange, ...]:
         """What is kept of what was sent and received of a plan, the newest first."""
         with self._backend.reading() as reading:

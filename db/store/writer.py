@@ -170,6 +170,11 @@ class Writer:
             reading = self._backend.reading_within(connection)
             exchange_writer.keep(connection, reading, number, package, exchange)
 
+    def forget_exchanged(self, number: int, exchange: Exchange) -> None:
+        """Keeps a package that was sent or received no longer."""
+        with self._backend.writing() as connection:
+            exchange_writer.forget(connection, number, [exchange])
+
     def remove(self, number: int) -> None:
         """Marks a plan as removed, at no earlier time than any that stands in the store.
 

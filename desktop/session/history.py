@@ -95,6 +95,15 @@ class History(QObject):
         """Whether there is a step to make again."""
         return self._done < len(self._steps)
 
+    @property
+    def last(self) -> Step | None:
+        """The step that would be undone; None where there is none."""
+        return self._steps[self._done - 1] if self.can_undo() else None
+
+    def stands(self, step: Step) -> bool | None:
+        """Whether a step is done, and not undone; None where it can no longer be either."""
+        return next((at < self._done for at, each in enumerate(self._steps) if each is step), None)
+
     def words(self) -> tuple[str, ...]:
         """The names of all steps, done and undone, in their order."""
         return tuple(step.words for step in self._steps)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from db.backups.backups import Backups, Restored, RestoredPlan
     from db.backups.names import Backup
     from db.backups.restoring import Tell
+    from db.exchanges import Direction, Exchange
     from db.issued_papers import IssuedPapers
     from db.places import Place
     from db.records import Package, Plan
@@ -180,6 +181,27 @@ class Plans(QObject):
     def papers(self, number: int, issuance: str) -> IssuedPapers | None:
         """What was kept of a report when it was issued; None where the store has nothing of it."""
         return self._opened_store().papers(number, issuance)
+
+    def keep_exchanged(
+        self, number: int, package: Package, direction: Direction, whom: str
+    ) -> Exchange:
+        """Keep a package of a plan as it was sent or received, for the next comparison."""
+        store = self._writable_store()
+        return store.keep_exchanged(number, package, direction=direction, whom=whom)
+
+    def forget_exchanged(self, number: int, exchange: Exchange) -> None:
+        """Keep a package no longer, as if it had not been sent or received."""
+        self._writable_store().forget_exchanged(number, exchange)
+
+    def descent(self, number: int) -> tuple[str, ...]:
+        """What a package of a plan names as that from which it has come, the newest first."""
+        return self._opened_store().descent(number)
+
+    def base_for(
+        self, number: int, package: Package, descends_from: Sequence[str]
+    ) -> Package | None:
+        """What a plan and a package that came have both been; None where that is not known."""
+        return self._opened_store().base_for(number, package, descends_from)
 
     def framework(self, number: int) -> Plan:
         """A plan of the store with its framework alone, without loading all of the plan."""

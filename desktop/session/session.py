@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from db.issued_papers import IssuedPapers
     from db.places import Place
     from db.records import Package
+    from desktop.session.comparing import Comparing
     from desktop.session.rescuer import Rescuer
     from desktop.session.saving import Saving
     from forms.editing.acts import Act
@@ -53,6 +54,10 @@ class Session(QObject):
     # Once for each reason.
     save_failed = Signal(str)
     refused = Signal(str)
+    # Another copy of the open plan stands beside it, to be merged.
+    comparing_begun = Signal()
+    # It is compared no more, or something of it was decided.
+    comparing_changed = Signal()
 
     def __init__(
         self, plans: Plans, parent: QObject | None = None, *, executor: Executor | None = None
@@ -81,6 +86,23 @@ class Session(QObject):
         saving.saved.connect(self.saved)
         saving.failed.connect(self.save_failed)
         return saving
+
+    @cached_property
+    def comparing(self) -> Comparing:
+        """The open plan beside another copy of it; made when one is wanted first."""
+        from desktop.session.comparing import Comparing
+
+        made = Comparing(self, self)
+        made.begun.connect(self.comparing_begun)
+        made.changed.connect(self.comparing_changed)
+        self.opened.connect(made.forget)
+        self.history.changed.connect(made.follow_steps)
+        return made
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether another copy stands beside the open plan."""
+        return "comparing" in self.__dict__ and self.comparing.is_on
 
     @cached_property
     def _draft_troubles(self) -> DraftTroubles:

@@ -28,7 +28,7 @@ from desktop.window.frame.side_pane import SidePane
 from desktop.window.garbage import GarbageSearch
 from desktop.window.memory import Memory
 from desktop.window.page import Page, PageSpec, Tools, holds
-from desktop.window.pages import PAGE_MODULES, decisions_page, writing_pages
+from desktop.window.pages import PAGE_MODULES, decisions_page, merging_page, writing_pages
 from desktop.window.qt_types import make_types
 from desktop.window.second_start import Requests, brings_to_front, own_folder
 from desktop.window.spare import keep_few_heaps, read_no_sources
@@ -228,7 +228,10 @@ def build_window(
         ),
         # Last, so that no other page has another place when it comes.
         decisions_page(tools),
+        merging_page(tools),
     )
+    session.comparing_begun.connect(lambda: window.enter_page("merging"))
+    session.comparing_changed.connect(window.show_left)
     plan_commands.carried_over.connect(lambda: window.enter_page("decisions"))
     window.set_pages(
         specs,

@@ -30,6 +30,7 @@ PAGE_MODULES = tuple(
         "standing.standing",
         "printing.print",
         "decisions.decisions",
+        "merging.merging",
     )
 )
 _PROJECTS: Place = ("plan", "projects")
@@ -209,6 +210,25 @@ def decisions_page(tools: Tools) -> PageSpec:
         return Share(sum(matter.is_decided for matter in found), len(found))
 
     return PageSpec("decisions", "เรื่องที่ต้องตัดสินใจ", "copy", make, group="ตรวจ", left=left)
+
+
+def merging_page(tools: Tools) -> PageSpec:
+    """The page of another copy of the plan, which is there as long as one is compared."""
+
+    def make() -> Page:
+        from desktop.window.merging.merging_page import MergingPage  # noqa: PLC0415
+
+        return MergingPage(tools)
+
+    def left() -> Share:
+        if not tools.session.is_comparing:
+            return Share(0, 0)
+        comparing = tools.session.comparing
+        total, left = len(comparing.merge.conflicts), comparing.open_conflicts()
+        # Where nothing is left to decide, both are still to be merged.
+        return Share(total - left, total) if left else Share(0, 1)
+
+    return PageSpec("merging", "เทียบและผสานแผน", "compare", make, group="ตรวจ", left=left)
 
 
 def _results(tools: Tools) -> Page:

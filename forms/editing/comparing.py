@@ -204,9 +204,9 @@ def excerpts(one: str, other: str) -> tuple[str, str]:
     """Two texts that differ; of long ones where they do, with some letters around."""
     if max(len(one), len(other)) <= _SHORT:
         return one, other
-    start = _shared(one, other)
+    start = shared_beginning(one, other)
     alike = min(len(one), len(other)) - start
-    end = min(_shared(one[::-1], other[::-1]), alike)
+    end = min(shared_beginning(one[::-1], other[::-1]), alike)
 
     def stretch(text: str) -> str:
         last = max(start, len(text) - end)
@@ -219,7 +219,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _SHORT else around(text, 0, _SHORT, 0)
 
 
-def _shared(one: str, other: str) -> int:
+def shared_beginning(one: str, other: str) -> int:
     """How many letters two texts have in common at their beginning."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -358,6 +358,7 @@ class MainWindow(DropWindow):
             redo=undoing.redo,
             ask_new=self.plan_commands.ask_new,
             ask_import=self.plan_commands.ask_import,
+            ask_merge=self.plan_commands.ask_merge,
             open_sample=self.plan_commands.open_sample,
             print_paper=lambda: print_paper(self._form(), self._quarter()),
             export=export,
@@ -523,6 +524,11 @@ class MainWindow(DropWindow):
         """Offer those pages that there are."""
         self._rail.refresh()
         self.menus.rest(without_plan=not self.session.is_open)
+
+    def show_left(self) -> None:
+        """Say on the pages of what is left to decide how much that is now."""
+        self._offer_pages()
+        self._show_heading()
 
     def _show_name(self) -> None:
         """Say whose plan is open, and of which year."""

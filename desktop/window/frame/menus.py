@@ -28,6 +28,7 @@ class Acts(NamedTuple):
 
     ask_new: Act
     ask_import: Act
+    ask_merge: Act
     open_sample: Act
     undo: Act
     redo: Act
@@ -129,6 +130,7 @@ class Menus(QObject):
             self._add(menu, "นำเข้าแผน…", acts.ask_import, "import", "Ctrl+O"),
         )
         self._add(menu, "เปิดแผนตัวอย่าง", acts.open_sample, "sample")
+        writing(self._add_of_plan(menu, "เทียบและผสานแผน…", acts.ask_merge, "compare"))
         self._add_of_plan(menu, "พิมพ์…", acts.print_paper, "print", "Ctrl+P")
         self._add_of_plan(menu, "ส่งออก…", acts.export, "export", "Ctrl+E")
         menu.addSeparator()

@@ -35,6 +35,8 @@ def may_leave(session: Session, parent: QWidget) -> bool:
     What is given up has been put by as far as the disk takes it, and the plan is closed.
     """
     settle()
+    if session.is_comparing and not _may_leave_comparison(session, parent):
+        return False
     said = ""
     while not session.release():
         answer = _answer(session, said, parent)
@@ -51,6 +53,19 @@ def may_leave(session: Session, parent: QWidget) -> bool:
         except PhaenError as error:
             said = str(error)
     return True
+
+
+def _may_leave_comparison(session: Session, parent: QWidget) -> bool:
+    """Whether what was decided of another copy may go, which is no part of the plan yet."""
+    from desktop.window.widgets.dialogs import confirmed  # noqa: PLC0415 - seldom needed
+
+    count = len(session.comparing.decisions)
+    return not count or confirmed(
+        parent,
+        f"ยังไม่ได้ผสานกับ {session.comparing.name} ปิดโดยไม่ผสานหรือไม่",
+        f"สิ่งที่ตัดสินใจแล้ว {count:,} แห่งจะหายไป แผนในเครื่องนี้ไม่ถูกเปลี่ยนแปลง",
+        yes="ปิดโดยไม่ผสาน",
+    )
 
 
 def _is_filed(session: Session, parent: QWidget) -> bool:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from PySide6.QtWidgets import QWidget
 
 from db.errors import PackageRefusedError, PasswordError, PhaenError
-from db.package.file import read_with_drafts
+from db.package.file import read_file
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.start.leaving import may_leave
 from desktop.window.start.same_plan import (
     KEEP_BOTH,
+    MERGE,
     REPLACE,
     compared,
     replaced_by,
@@ -42,6 +43,7 @@ class Brought(NamedTuple):
     path: Path
     package: Package
     drafts: Drafts
+    descends_from: tuple[str, ...] = ()
     wrong: str = ""
 
 
@@ -78,6 +80,11 @@ class PackageImport:
         self._notice.show_work(f"กำลังอ่าน {path.name}", self._on_cancelled)
         self.read(path, self._take, back_up=True)
 
+    def compare(self, path: Path) -> None:
+        """Read the file of another copy of the open plan, and put it beside that."""
+        self._notice.show_work(f"กำลังอ่าน {path.name}", self._on_cancelled)
+        self.read(path, self._merge)
+
     def read(
         self,
         path: Path,
@@ -89,9 +96,9 @@ class PackageImport:
         """Read a package file in the background; `back_up`: the store too, once it is taken."""
 
         def read() -> Brought:
-            package, drafts = read_with_drafts(path, password)
+            found = read_file(path, password)
             wrong = self._plans.back_up_before("import") if back_up else ""
-            return Brought(path, package, drafts, wrong)
+            return Brought(path, *found, wrong)
 
         def failed(error: PhaenError) -> None:
             if isinstance(error, PasswordError):
@@ -151,10 +158,26 @@ class PackageImport:
         entry = next(each for each in self._plans.entries if each.number == number)
         dialog = same_plan_dialog(self._theme, name, entry, differences, self._window())
         dialog.exec()
-        if dialog.answer == REPLACE:
+        if dialog.answer == MERGE:
+            self._try(lambda: self._merge_with(number, brought))
+        elif dialog.answer == REPLACE:
             self._try(lambda: self._replace(number, brought))
         elif dialog.answer == KEEP_BOTH:
             self._keep(brought, f"นำเข้า {name} เป็นอีกฉบับแล้ว")
+
+    def _merge_with(self, number: int, brought: Brought) -> None:
+        """Put a package beside a plan of the store, which is opened where it is not."""
+        if number != self._session.number:
+            self._open_plan(number)
+        if number == self._session.number:
+            self._merge(brought)
+
+    def _merge(self, brought: Brought) -> None:
+        from desktop.window.merging.opening import begin_comparing  # noqa: PLC0415 - seldom
+
+        self._notice.hide()
+        path, package, drafts, descends_from, _ = brought
+        self._try(lambda: begin_comparing(self._session, path, package, drafts, descends_from))
 
     def _replace(self, number: int, brought: Brought) -> None:
         """Put a package in the place of a plan of the store, as a step that can be undone."""

@@ -131,6 +131,22 @@ class PlanCommands(QObject):
             self._memory.folder = Path(chosen).parent
             self.import_file(Path(chosen))
 
+    def ask_merge(self) -> None:
+        """Ask for the file of another copy of the open plan, and compare both."""
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self._window(),
+            "เทียบและผสานแผน",
+            str(self._memory.folder),
+            f"แฟ้มแผน ({PACKAGE_PATTERN})",
+        )
+        if chosen:
+            self._memory.folder = Path(chosen).parent
+            self.compare_file(Path(chosen))
+
+    def compare_file(self, path: Path) -> None:
+        """Read a package file in the background and put it beside the open plan."""
+        self._import.compare(path)
+
     def import_file(self, path: Path) -> None:
         """Read a package file in the background, put it into the store and open it."""
         self._import.begin(path)

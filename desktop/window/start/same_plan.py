@@ -22,7 +22,8 @@ from forms.editions.opening import opened_edition
 if TYPE_CHECKING:
     from db.store.store import PlanEntry
 
-REPLACE, KEEP_BOTH, CANCEL = "แทนที่แผนในเครื่อง", "เก็บไว้ทั้งสองฉบับ", "ยกเลิก"
+MERGE, REPLACE = "เทียบและผสาน…", "แทนที่แผนในเครื่อง"
+KEEP_BOTH, CANCEL = "เก็บไว้ทั้งสองฉบับ", "ยกเลิก"
 
 
 def compared(
@@ -53,7 +54,7 @@ def same_plan_dialog(
     differences: Sequence[Difference],
     parent: QWidget,
 ) -> DifferencesDialog:
-    """Asks what becomes of a plan that is in the store already: REPLACE, KEEP_BOTH or CANCEL."""
+    """Asks what becomes of a plan that is in the store already; the answers stand above."""
     return DifferencesDialog(
         theme,
         parent,
@@ -61,9 +62,10 @@ def same_plan_dialog(
         words=f"แผนใน “{file_name}” มีอยู่ในเครื่องนี้แล้ว แต่ต่างกัน {len(differences):,} แห่ง จะทำอย่างไร",
         more=f"แผนในเครื่อง: {entry.unit} ปีงบประมาณ พ.ศ. {entry.fiscal_year} "
         f"บันทึกเมื่อ {moment_words(entry.saved_at)}\n"
-        "ถ้าแทนที่ แผนในเครื่องจะมีข้อมูลตามแฟ้ม และเลิกทำได้ ถ้าเก็บไว้ทั้งสองฉบับ แผนในเครื่องไม่ถูกเปลี่ยนแปลง",
+        "ถ้าเทียบและผสาน จะเลือกได้ทีละแห่งว่าใช้ของฝ่ายใด ถ้าแทนที่ แผนในเครื่องจะมีข้อมูลตามแฟ้ม "
+        "ทั้งสองอย่างเลิกทำได้ ถ้าเก็บไว้ทั้งสองฉบับ แผนในเครื่องไม่ถูกเปลี่ยนแปลง",
         differences=differences,
         sides=Sides("แผนในเครื่อง", "แผนในแฟ้ม"),
-        answers=(REPLACE, KEEP_BOTH, CANCEL),
+        answers=(MERGE, REPLACE, KEEP_BOTH, CANCEL),
         careful=True,
     )

@@ -71,7 +71,7 @@ class CardModel(QAbstractListModel, Generic[T]):
         super().__init__(parent)
         self._card = card
         self._items: tuple[T, ...] = ()
-        self._cards: tuple[Card, ...] = ()
+        self._cards: Sequence[Card] = ()
 
     @property
     def items(self) -> tuple[T, ...]:

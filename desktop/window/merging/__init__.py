@@ -1,0 +1,1 @@
+"""เทียบและผสานแผน: the open plan beside another copy of it."""
