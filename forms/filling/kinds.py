@@ -69,9 +69,9 @@ KINDS = (
         _asked(
             name=340,
             kind=90,
-            budget__amount=130,
+            budget__amount=140,
             budget__status=150,
-            budget__total_amount=130,
+            budget__total_amount=140,
             budget__note=180,
             strategy_code=120,
             policies=110,
@@ -82,7 +82,7 @@ KINDS = (
     SheetKind(
         "steps",
         "ขั้นตอน",
-        "แก้ขั้นตอน น้ำหนัก และเดือนได้ ทำเดือนเดียว กรอกเดือนเริ่มช่องเดียวได้ ขั้นตอนใหม่กรอกในแถวว่างท้ายตาราง โดยเลือกโครงการก่อน",
+        "แก้ขั้นตอน น้ำหนัก และเดือนได้ ขั้นตอนใหม่กรอกในแถวว่างท้ายตาราง โดยเลือกโครงการก่อน",
         Step,
         ("plan", "projects", 0, "activities", 0, "steps"),
         _asked(number=70, text=360, weight=90, spans__0__start=110, spans__0__end=110),

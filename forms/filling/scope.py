@@ -25,6 +25,8 @@ class Subject(NamedTuple):
     shown: tuple[str, ...]
 
 
+# So many letters of a name take about two lines.
+_LONGEST_NAME = 70
 # What stands before the fields of each sheet.
 HEADINGS: dict[str, tuple[str, ...]] = {
     "projects": ("ลำดับ",),
@@ -97,6 +99,11 @@ def project_names(package: Package) -> dict[str, str]:
     return names
 
 
+def shortened(name: str) -> str:
+    """A name as it stands beside each of many rows: two lines of it tell it from others."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()}…"
+
+
 def _projects(scope: Scope) -> Iterator[Subject]:
     for at, project in scope.projects:
         yield Subject(("plan", "projects", at), project, (str(at + 1),))
@@ -110,7 +117,7 @@ def _steps(scope: Scope) -> Iterator[Subject]:
             title = (activity.title or f"กิจกรรมที่ {number + 1}") if several else ""
             for step, record in enumerate(activity.steps):
                 place = ("plan", "projects", at, "activities", number, "steps", step)
-                yield Subject(place, record, (names[project.key], title))
+                yield Subject(place, record, (shortened(names[project.key]), title))
 
 
 def _indicators(scope: Scope) -> Iterator[Subject]:
@@ -124,7 +131,13 @@ def _results(scope: Scope) -> Iterator[Subject]:
         found = indicators.get(row.indicator)
         if found is not None:
             name = f"{found.number} {found.name}".strip()
-            yield Subject(place, row, (name, f"{found.target} {found.unit_of_measure}".strip()))
+            yield Subject(place, row, (name, _target(found)))
+
+
+def _target(indicator: Indicator) -> str:
+    """The target with its unit, which it may say itself."""
+    unit = indicator.unit_of_measure
+    return indicator.target if unit in indicator.target else f"{indicator.target} {unit}".strip()
 
 
 def _steps_done(scope: Scope) -> Iterator[Subject]:
@@ -138,7 +151,7 @@ def _steps_done(scope: Scope) -> Iterator[Subject]:
         steps = project.activities[at].steps if at < len(project.activities) else ()
         number = bare_number(row.step)
         words = next((step.text for step in steps if bare_number(step.number) == number), "")
-        yield Subject(place, row, (names[project.key], f"{number} {words}".strip()))
+        yield Subject(place, row, (shortened(names[project.key]), f"{number} {words}".strip()))
 
 
 def _spending(scope: Scope) -> Iterator[Subject]:

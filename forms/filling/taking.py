@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from db import edits
 from db.errors import PackageRefusedError
 from db.fields import Kind, identities
-from db.identity import anchored, new_identity
+from db.identity import new_identity
 from db.package import json_text
 from db.package.json_text import JsonObject
 from db.package.record_reader import Findings, read_record
@@ -53,14 +53,12 @@ class Remark(NamedTuple):
 class Taken:
     """What came of a workbook: the plan that went out with its changes, and what to look at.
 
-    `drafts` are texts that are no values, by the record and the rest of the way to the field
-    (`db.identity.anchored`).
+    `changed` is how many fields were changed, `added` how many records are new.
     """
 
-    package: Package
+    state: State
     changed: int
     added: int
-    drafts: Mapping[tuple[str, Place], str]
     remarks: tuple[Remark, ...]
 
 
@@ -110,8 +108,7 @@ class _Taking:
             self._take_sheet(sheet, kind, columns, subjects)
         package = settled(self._state.package, self._base)
         state = replace(self._state, package=package)
-        drafts = {anchored(package, place): text for place, text in state.drafts.items()}
-        return Taken(package, self._changed, self._added, drafts, tuple(self._remarks))
+        return Taken(state, self._changed, self._added, tuple(self._remarks))
 
     def _take_sheet(
         self,

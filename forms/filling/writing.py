@@ -109,12 +109,8 @@ class _Writer:
         room = usable_width(720)
         row = 0
         for line in guide(self._book):
-            look = self._look(
-                bold=line.bold,
-                font_size=line.size,
-                text_wrap=True,
-                bg_color=line.ground or "#FFFFFF",
-            )
+            ground = line.ground or "#FFFFFF"
+            look = self._look(bold=line.bold, font_size=line.size, text_wrap=True, bg_color=ground)
             worksheet.write_string(row, 1, line.text, look)
             paragraph = plain(line.text, bold=line.bold, size=line.size)
             worksheet.set_row(row, flow_height(paragraph, room) + 4)
@@ -267,7 +263,9 @@ class _Writer:
 
 
 def _heading(column: Column) -> str:
-    return f"{column.spec.label} *" if column.spec.required else column.spec.label
+    # What is required of a span of months is so only where there is one.
+    is_required = column.spec.required and len(column.path) == 1
+    return f"{column.spec.label} *" if is_required else column.spec.label
 
 
 def _write(worksheet: Any, row: int, at: int, cell: FillCell, look: Any) -> None:

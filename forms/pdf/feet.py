@@ -1,4 +1,4 @@
-"""What stands at the edges of pages: the catchword and the small line at the foot, running lines."""
+"""What stands at the edges of pages: catchword and small line at the foot, running lines."""
 
 from __future__ import annotations
 

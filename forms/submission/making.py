@@ -40,7 +40,8 @@ class Submission(NamedTuple):
     """What to send: the plan, or the report of a quarter; `issued` what was kept of that.
 
     `made` is when, `program` the version of the program; with `printed_code` the content
-    code stands at the foot of the papers.
+    code stands at the foot of the papers. `descends_from` is what the package says of where it
+    has come from (`db.exchanges`).
     """
 
     package: Package
@@ -50,19 +51,21 @@ class Submission(NamedTuple):
     program: str
     issued: IssuedPapers | None = None
     printed_code: bool = True
+    descends_from: tuple[str, ...] = ()
 
 
 class MadeSubmission(NamedTuple):
-    """The files of a set by name, the list last, and the code that all of them bear."""
+    """The files of a set by name, the list last; the code that all bear; the package in it."""
 
     files: dict[str, bytes]
     code: str
+    package: Package
 
 
 def submission_errors(
     package: Package, edition: Edition, quarter: int | None, today: dt.date
 ) -> tuple[Problem, ...]:
-    """The errors for which a plan, or the report of a quarter, is not sent until they are mended."""
+    """The errors for which a plan, or the report of a quarter, is not sent."""
     return _errors(check(package, edition, today), package, quarter)
 
 
@@ -113,7 +116,9 @@ def made_submission(asked: Submission, progress: Progress) -> MadeSubmission:
             printed=asked.printed_code,
         )
         files[_name(package, chosen.suffix, quarter)] = rendered(document, chosen, report)
-    files[_name(package, PACKAGE.suffix, quarter)] = package_bytes(package)
+    files[_name(package, PACKAGE.suffix, quarter)] = package_bytes(
+        package, descends_from=asked.descends_from
+    )
     listed = manifest_of(
         package,
         quarter=quarter,
@@ -125,7 +130,7 @@ def made_submission(asked: Submission, progress: Progress) -> MadeSubmission:
     )
     files[MANIFEST_NAME] = manifest_bytes(listed)
     progress(total, total)
-    return MadeSubmission(files, mark.code)
+    return MadeSubmission(files, mark.code, package)
 
 
 def hindrance_words(quarter: int | None, count: int) -> str:

@@ -32,7 +32,7 @@ class ListedFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is said of a set: texts, and the files. `made` is an ISO time, `quarter` 0 for a plan."""
+    """What is said of a set. `made` is an ISO time, `quarter` 0 for a plan."""
 
     program: str
     made: str

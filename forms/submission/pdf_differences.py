@@ -137,21 +137,23 @@ def _letters(data: bytes) -> list[str]:
     except pypdfium2.PdfiumError as error:
         raise ReadRefusedError(_UNREADABLE) from error
     try:
-        if len(document) > MOST_PAGES:
-            raise too_large(f"มีเกิน {MOST_PAGES:,} หน้า")
-        pages = []
-        left = _MOST_LETTERS
-        for number in range(len(document)):
-            letters = "".join(chr(code) for code, _mark in _marked_letters(document, number))
-            left -= len(letters)
-            if left < 0:
-                raise too_large("มีข้อความมากเกินไป")
-            pages.append(letters)
-        return pages
+        return list(_pages(document))
     except pypdfium2.PdfiumError as error:
         raise ReadRefusedError(_UNREADABLE) from error
     finally:
         document.close()
+
+
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
+    if len(document) > MOST_PAGES:
+        raise too_large(f"มีเกิน {MOST_PAGES:,} หน้า")
+    left = _MOST_LETTERS
+    for number in range(len(document)):
+        letters = "".join(chr(code) for code, _mark in _marked_letters(document, number))
+        left -= len(letters)
+        if left < 0:
+            raise too_large("มีข้อความมากเกินไป")
+        yield letters
 
 
 def _located(data: bytes, composition: Composition) -> list[_Page]:

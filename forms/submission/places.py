@@ -46,6 +46,12 @@ class Difference(NamedTuple):
     stood: str
     stands: str
 
+    @property
+    def words(self) -> str:
+        """`แบบ สยป.3 หน้า 2 …: ตามแฟ้มแผน “28.75” ในแฟ้มนี้ “82.75”`."""
+        stood, stands = (f"“{shortened(text)}”" if text else "ว่าง" for text in self[1:])
+        return f"{self.where.words}: ตามแฟ้มแผน {stood} ในแฟ้มนี้ {stands}"
+
 
 class Said(NamedTuple):
     """A text of a paper, and where it stands."""

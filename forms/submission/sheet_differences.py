@@ -18,7 +18,7 @@ _HEADING_ROWS = 4
 
 
 class Cells(NamedTuple):
-    """A sheet: what its cells say, by row and column, and the rows in which tables begin and end."""
+    """A sheet: what its cells say, by row and column, and in which rows tables begin and end."""
 
     texts: Mapping[tuple[int, int], str]
     bodies: Sequence[tuple[int, int]]

@@ -120,9 +120,7 @@ class _Verifier:
             return
         try:
             if is_manifest(file.data):
-                if self._manifest is not None:
-                    raise ManifestError("มีบัญชีแฟ้มมากกว่าหนึ่ง โปรดตรวจทีละชุด")
-                self._manifest = parse_manifest(file.data)
+                self._take_manifest(parse_manifest(file.data))
             elif isinstance(_format(file), PackageFormat):
                 package = parse_package(file.data)
                 self._packages[file.name] = _Package(file.name, package, content_code(package))
@@ -131,8 +129,13 @@ class _Verifier:
         except PackageRefusedError as error:
             self._troubles[file.name] = f"อ่านเป็นแฟ้มแผนไม่ได้: {str(error).splitlines()[0]}"
 
+    def _take_manifest(self, manifest: Manifest) -> None:
+        if self._manifest is not None:
+            raise ManifestError("มีบัญชีแฟ้มมากกว่าหนึ่ง โปรดตรวจทีละชุด")
+        self._manifest = manifest
+
     def _entry(self, file: ReceivedFile) -> ListedFile | None:
-        """What the list says of a file; one that got another name on its way is known by its bytes."""
+        """What the list says of a file; under another name it is known by its bytes."""
         if self._manifest is None:
             return None
         names = self._manifest.names
@@ -162,24 +165,26 @@ class _Verifier:
         return ""
 
     def _finding(self, file: ReceivedFile) -> Finding:
-        data = file.data
-        if data is None:
+        if file.data is None:
             return Finding(file.name, "unreadable", file.trouble)
-        if is_manifest(data):
-            trouble = self._troubles.get(file.name)
-            if trouble:
-                return Finding(file.name, "altered", trouble)
-            return self._of_own_code(file.name, self._code_of_manifest(), "บัญชีแฟ้ม")
+        if is_manifest(file.data):
+            return self._of_manifest(file.name)
         chosen = _format(file)
         is_whole, listed = self._is_whole(file), self._entry(file) is not None
         if isinstance(chosen, PackageFormat):
-            return self._of_package(file.name, data, is_whole=is_whole, listed=listed)
+            return self._of_package(file.name, file.data, is_whole=is_whole, listed=listed)
         if chosen is None:
             return self._of_stranger(file.name, is_whole=is_whole, listed=listed)
         try:
-            return self._of_document(file.name, data, chosen, is_whole=is_whole, listed=listed)
+            return self._of_document(file.name, file.data, chosen, is_whole=is_whole, listed=listed)
         except ReadRefusedError as error:
             return Finding(file.name, "unreadable", str(error))
+
+    def _of_manifest(self, name: str) -> Finding:
+        trouble = self._troubles.get(name)
+        if trouble:
+            return Finding(name, "altered", trouble)
+        return self._of_own_code(name, self._code_of_manifest(), "บัญชีแฟ้ม")
 
     def _code_of_manifest(self) -> str:
         return self._manifest.code if self._manifest else ""
