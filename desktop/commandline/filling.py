@@ -71,6 +71,15 @@ class _Read(NamedTuple):
     is_taken: bool
 
 
+class _Into(NamedTuple):
+    """The plan that workbooks are taken into, and whose state is taken where both changed it."""
+
+    store: Store
+    number: int
+    edition: Edition
+    take: str | None
+
+
 def fill_in(arguments: argparse.Namespace, back_up: Any) -> tuple[bool, list[str], Any]:
     """Takes workbooks in, one after the other; whether all was, what to say, and the value.
 
@@ -90,8 +99,9 @@ def fill_in(arguments: argparse.Namespace, back_up: Any) -> tuple[bool, list[str
         edition = edition_of(before)
         state = State(before, {parsed(place): text for place, text in drafts.items()})
         found: list[_Read] = []
+        into = _Into(store, number, edition, arguments.take)
         for path in arguments.files:
-            read, state = _take(store, number, Path(path), state, edition, arguments.take)
+            read, state = _take(into, Path(path), state)
             found.append(read)
         lines = [line for read in found for line in _lines(read, edition)]
         is_changed = state.package != before or len(state.drafts) != len(drafts)
@@ -110,9 +120,7 @@ def fill_in(arguments: argparse.Namespace, back_up: Any) -> tuple[bool, list[str
     return all_taken, lines, value
 
 
-def _take(
-    store: Store, number: int, path: Path, state: State, edition: Edition, take: str | None
-) -> tuple[_Read, State]:
+def _take(into: _Into, path: Path, state: State) -> tuple[_Read, State]:
     """A workbook merged into the state; left out where it has conflicts nobody decides."""
     from db.merging.difference import Side
     from db.merging.merge import merge
@@ -122,13 +130,13 @@ def _take(
     from forms.merging.drafts import merged_state
 
     book = read_filled(path)
-    kept = store.exchanged_package(number, book.said["base"])
+    kept = into.store.exchanged_package(into.number, book.said["base"])
     base = base_of(book, state.package, kept)
-    came = taken(book, base, edition)
+    came = taken(book, base, into.edition)
     compared = merge(base, state.package, came.state.package)
-    if compared.conflicts and take is None:
+    if compared.conflicts and into.take is None:
         return _Read(path.name, came, compared, is_taken=False), state
-    decisions = {each.key: Side(take) for each in compared.conflicts} if take else {}
+    decisions = {each.key: Side(into.take) for each in compared.conflicts if into.take}
     package = compared.decided(decisions)
     after = merged_state(state, compared, package, came.state)
     return _Read(path.name, came, compared, is_taken=True), after

@@ -66,12 +66,13 @@ def submission_errors(
     package: Package, edition: Edition, quarter: int | None, today: dt.date
 ) -> tuple[Problem, ...]:
     """The errors for which a plan, or the report of a quarter, is not sent."""
-    return _errors(check(package, edition, today), package, quarter)
+    return errors_among(check(package, edition, today), package, quarter)
 
 
-def _errors(
+def errors_among(
     problems: Iterable[Problem], package: Package, quarter: int | None
 ) -> tuple[Problem, ...]:
+    """Those among the problems that were found."""
     if quarter is None:
         return tuple(
             each for each in problems if each.severity == "error" and each.place[:1] == ("plan",)

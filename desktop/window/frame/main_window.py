@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from desktop.session.seen import Seen
+from desktop.window.exchange.commands import ExchangeCommands
 from desktop.window.frame.body import Body
 from desktop.window.frame.changed_places import ChangedPlaces
 from desktop.window.frame.field_watch import FieldWatch
@@ -362,6 +363,7 @@ class MainWindow(DropWindow):
             open_sample=self.plan_commands.open_sample,
             print_paper=lambda: print_paper(self._form(), self._quarter()),
             export=export,
+            exchange=ExchangeCommands(self.tools).of_menu,
             show_backups=self._on_show_backups,
             ask_settings=self.commands.ask_settings,
             close=self.close,

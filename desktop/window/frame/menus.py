@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop.session.history import History
+from desktop.window.exchange.commands import MenuCommand
 from desktop.window.page import Page, PageSpec
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.writing import writing
@@ -34,6 +35,7 @@ class Acts(NamedTuple):
     redo: Act
     print_paper: Act
     export: Act
+    exchange: Sequence[MenuCommand]
     show_backups: Act
     ask_settings: Act
     close: Act
@@ -133,6 +135,12 @@ class Menus(QObject):
         writing(self._add_of_plan(menu, "เทียบและผสานแผน…", acts.ask_merge, "compare"))
         self._add_of_plan(menu, "พิมพ์…", acts.print_paper, "print", "Ctrl+P")
         self._add_of_plan(menu, "ส่งออก…", acts.export, "export", "Ctrl+E")
+        menu.addSeparator()
+        for each in acts.exchange:
+            add = self._add_of_plan if each.of_plan else self._add
+            command = add(menu, each.words, each.act, each.icon)
+            if each.writes:
+                writing(command)
         menu.addSeparator()
         self._add(menu, "สำรองข้อมูล…", acts.show_backups, "earlier")
         self._add(menu, "ตั้งค่า…", acts.ask_settings)
