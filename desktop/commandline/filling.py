@@ -148,7 +148,8 @@ def _refuse_issued(before: Package, after: Package) -> None:
     report = altered(before, after)
     if report is not None:
         raise PhaenError(
-            f"รับสมุดงานไม่ได้ เพราะรายงานไตรมาส {report.quarter} ออกแล้ว โปรดเปิดแก้ไขรายงานนั้นในหน้าต่างโปรแกรมก่อน"
+            f"รับสมุดงานไม่ได้ เพราะรายงานไตรมาส {report.quarter} ออกแล้ว "
+            "โปรดเปิดแก้ไขรายงานนั้นในหน้าต่างโปรแกรมก่อน"
         )
 
 

@@ -75,7 +75,8 @@ def verify(arguments: argparse.Namespace) -> tuple[bool, list[str], Any]:
         code = read_spoken_code(arguments.code) or ""
         if not code:
             raise PhaenError(
-                f"“{arguments.code}” ไม่ใช่รหัสเนื้อหา รหัสมีเลข 16 ตัว เช่น 6269 6009 5284 6545 โปรดตรวจกับผู้แจ้งอีกครั้ง"
+                f"“{arguments.code}” ไม่ใช่รหัสเนื้อหา รหัสมีเลข 16 ตัว เช่น 6269 6009 5284 6545 "
+                "โปรดตรวจกับผู้แจ้งอีกครั้ง"
             )
     found = verified(received(arguments.files), silent, code=code)
     return found.belongs, list(_lines(found)), _as_value(found)

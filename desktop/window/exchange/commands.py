@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from desktop.window.frame.menus import MenuCommand
 
 if TYPE_CHECKING:
     from desktop.window.exchange.filling import Filling
     from desktop.window.exchange.sending import Sending
     from desktop.window.page import Tools
-
-
-class MenuCommand(NamedTuple):
-    """A command of a menu: its words and icon, what it does; `of_plan`: it needs an open one."""
-
-    words: str
-    icon: str
-    act: Callable[[], object]
-    of_plan: bool = True
-    writes: bool = False
 
 
 class ExchangeCommands:
@@ -32,13 +23,23 @@ class ExchangeCommands:
     def of_menu(self) -> tuple[MenuCommand, ...]:
         """The commands, in the order in which they stand in the menu."""
         return (
-            MenuCommand("จัดชุดส่งต้นสังกัด…", "export", lambda: self._sending.ask()),
-            MenuCommand("ตรวจชุดส่ง…", "done", lambda: self._sending.ask_verify(), of_plan=False),
-            MenuCommand("สมุดงานให้กรอก…", "table", lambda: self._filling.ask_out()),
-            MenuCommand(
-                "อ่านสมุดงานที่กรอกแล้ว…", "import", lambda: self._filling.ask_in(), writes=True
-            ),
+            MenuCommand("จัดชุดส่งต้นสังกัด…", "export", self._send),
+            MenuCommand("ตรวจชุดส่ง…", "done", self._verify, of_plan=False),
+            MenuCommand("สมุดงานให้กรอก…", "table", self._fill_out),
+            MenuCommand("อ่านสมุดงานที่กรอกแล้ว…", "import", self._fill_in, writes=True),
         )
+
+    def _send(self) -> None:
+        self._sending.ask()
+
+    def _verify(self) -> None:
+        self._sending.ask_verify()
+
+    def _fill_out(self) -> None:
+        self._filling.ask_out()
+
+    def _fill_in(self) -> None:
+        self._filling.ask_in()
 
     @cached_property
     def _sending(self) -> Sending:

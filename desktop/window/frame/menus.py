@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop.session.history import History
-from desktop.window.exchange.commands import MenuCommand
 from desktop.window.page import Page, PageSpec
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.writing import writing
@@ -22,6 +21,19 @@ _SCHEMES = (
 )
 
 Act = Callable[[], object]
+
+
+class MenuCommand(NamedTuple):
+    """A command that a part of the window brings: its words and icon, and what it does.
+
+    `of_plan`: it needs an open plan; `writes`: it changes that.
+    """
+
+    words: str
+    icon: str
+    act: Act
+    of_plan: bool = True
+    writes: bool = False
 
 
 class Acts(NamedTuple):
