@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from desktop.window.page import Tools
 
 _TO_WHOM = "ต้นสังกัด"
-# What is remembered: that the code is not wanted at the foot of pages.
-_NO_CODE = "no_content_code"
 
 
 class Sending:
@@ -45,9 +43,9 @@ class Sending:
     def ask(self) -> None:
         """Ask what to send of the open plan and in what, then write it."""
         dialog = SendDialog(self._tools, self._window)
-        dialog.printed_code = not self._tools.memory.text(_NO_CODE)
+        dialog.printed_code = self._tools.memory.prints_content_code
         if dialog.exec():
-            self._tools.memory.set_text(_NO_CODE, "" if dialog.printed_code else "1")
+            self._tools.memory.prints_content_code = dialog.printed_code
             to = self._where(dialog.quarter, as_zip=dialog.as_zip)
             if to is not None:
                 self._try(lambda: self.send(to, dialog.quarter, printed=dialog.printed_code))
