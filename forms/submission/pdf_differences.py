@@ -97,17 +97,11 @@ def _of_passage(part: _Page, stands: str, near: Where) -> Iterator[Difference]:
         yield Difference(where, part.letters.strip(), stands.strip())
         return
     codes = SequenceMatcher(None, part.letters, stands, autojunk=False).get_opcodes()
-    told: set[tuple[int, int]] = set()
+    changes = _joined(codes, part.letters)
     at = 0
     for where, run in groupby(part.wheres):
         start, at = at, at + len(list(run))
-        changed = {
-            code[1:3]
-            for code in codes
-            if code[0] != "equal" and _concerns(code[1], code[2], start, at)
-        }
-        if changed - told:
-            told |= changed
+        if any(_concerns(first, last, start, at) for first, last in changes):
             yield Difference(
                 where,
                 part.letters[start:at].strip(),
@@ -115,9 +109,22 @@ def _of_passage(part: _Page, stands: str, near: Where) -> Iterator[Difference]:
             )
 
 
+def _joined(codes: _Opcodes, letters: str) -> list[tuple[int, int]]:
+    """The stretches that were changed; two with one letter between are one, as 28 and 82."""
+    found: list[tuple[int, int]] = []
+    for what, first, last, *_ in codes:
+        if what == "equal":
+            continue
+        if found and first - found[-1][1] <= 1 and letters[found[-1][1] : first] != "\n":
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
 def _concerns(first: int, last: int, start: int, end: int) -> bool:
-    """Whether a change from `first` to `last` is within a stretch; what is put in, at its edge."""
-    return first < end and last > start if first < last else start <= first <= end
+    """Whether a change is within a stretch; what is put in, in the one that it stands before."""
+    return first < end and last > start if first < last else start <= first < end
 
 
 def _across(codes: _Opcodes, position: int, *, low: bool) -> int:

@@ -58,6 +58,7 @@ PARTS = (
         ("tests/desktop/window/test_every_value.py", "tests/desktop/window/test_every_change.py"),
         {"PHAEN_EDITIONS": "1"},
     ),
+    Part("bits", ("tests/forms/submission/test_verifying.py",), {"PHAEN_BITS": "60"}),
     Part("undone", ("tests/desktop/window/test_undo_in_sight.py",), {"PHAEN_UNDONE": "1"}),
     Part("printing", ("tests/desktop/window/printing/test_pdf_queue.py",), {"PHAEN_CUPS": "1"}),
     Part("pages", ("tests/forms/pdf/test_page_rules.py",), {"PHAEN_PAGES": "1"}),
