@@ -119,7 +119,7 @@ class _Taking:
     ) -> None:
         seen: set[str] = set()
         for row in sheet.rows:
-            if row.record in seen and row.record != NEW:
+            if row.record in seen and row.record not in {NEW, ""}:
                 self._remark(sheet, row, "เป็นแถวซ้ำกับอีกแถวหนึ่ง จึงไม่ได้อ่านแถวนี้")
                 continue
             seen.add(row.record)
@@ -159,10 +159,36 @@ class _Taking:
             changes.texts[place] = cell.text
             changes.cells[place] = cell
         if changes.texts and emptied == filled == len(changes.texts):
+            # What stands in a row that was cleared by mistake would be gone without a word.
             reason = "ทุกช่องของแถวถูกล้าง แผนยังเป็นตามเดิม ถ้าจะลบรายการนี้ โปรดลบในโปรแกรม"
             self._remark(sheet, row, reason, _name(subject.record))
             return
+        self._remove_emptied(row, columns, subject, changes)
         self._put(sheet, changes)
+
+    def _remove_emptied(
+        self,
+        row: FilledRow,
+        columns: Mapping[str, Column],
+        subject: Subject,
+        changes: _Row,
+    ) -> None:
+        """Take out an item of a list of one, as the months of a step, of which nothing is left."""
+        inner = [
+            column for column in columns.values() if on_the_way(column.path, type(subject.record))
+        ]
+        if not inner or any(row.cells[each.key].text for each in inner if each.key in row.cells):
+            return
+        places = {(*(subject.place or ()), *each.path) for each in inner}
+        if not places & changes.texts.keys():
+            return
+        for place in places:
+            changes.texts.pop(place, None)
+            changes.cells.pop(place, None)
+        item = next(iter(places))[:-1]
+        package = edits.removed(self._state.package, item[:-1], int(item[-1]))
+        self._state = replace(self._state, package=package)
+        self._changed += 1
 
     def _take_lacking(
         self, sheet: FilledSheet, row: FilledRow, kind: SheetKind, columns: Mapping[str, Column]
@@ -276,20 +302,15 @@ class _Taking:
                 self._remarks.append(self._of_cell(sheet, changes.cells[place], reason))
 
     def _fill_ends(self, texts: Mapping[Place, str]) -> None:
-        """Work of one month may say it once; a span without any month is none."""
+        """Work of one month may say it once."""
         for span in {place[:-1] for place in texts if "spans" in place}:
-            items = span[:-1]
             start, end = (value_at(self._state.package, (*span, name)) for name in ("start", "end"))
-            drafted = any(place[: len(span)] == span for place in self._state.drafts)
-            if not start and not end and not drafted:
-                package = edits.removed(self._state.package, items, int(span[-1]))
+            if bool(start) == bool(end):
+                continue
+            place = (*span, "end" if start else "start")
+            if place not in self._state.drafts:
+                package = edits.replaced(self._state.package, place, start or end)
                 self._state = replace(self._state, package=package)
-            elif bool(start) != bool(end):
-                name = "end" if start else "start"
-                place = (*span, name)
-                if place not in self._state.drafts:
-                    package = edits.replaced(self._state.package, place, start or end)
-                    self._state = replace(self._state, package=package)
 
     def _is_same(self, column: Column, was: FillCell, cell: FilledCell) -> bool:
         """Whether a cell says what it said when it went out, however programs write it."""

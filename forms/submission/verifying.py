@@ -236,10 +236,7 @@ class _Verifier:
                 found = MadeAnew(package, self._progress).differences(data, PDF, mark)
             except PhaenError:
                 return  # it makes no such paper any more
-            code = spoken_code(content_code(package))
-            for each in found:
-                if code not in each.stood:
-                    yield Difference(each.where, each.stands, each.stood)
+            yield from (Difference(each.where, each.stands, each.stood) for each in found)
 
     def _mark(self, data: bytes, chosen: DocumentFormat) -> ContentMark:
         """What a paper says of its content; what says nothing any more is what it was listed as."""

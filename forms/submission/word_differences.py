@@ -8,7 +8,6 @@ from forms.reading.outline import Cell, Grid, Outline, Text
 from forms.reading.sources.word.document import word_outline
 from forms.submission.places import Said, Where
 
-# Running text at the edges of pages names its own page, which Word counts.
 _FORM_LEVEL = 1
 
 
@@ -25,6 +24,9 @@ def _texts(outline: Outline) -> Iterator[Said]:
     where = Where("")
     tables = 0
     for block in outline.blocks:
+        if isinstance(block, Text) and block.running:
+            # What stands at the edges of pages is no part of a form: numbers, the content code.
+            continue
         if isinstance(block, Grid):
             tables += 1
             yield from _of_table(block, where._replace(table=tables))

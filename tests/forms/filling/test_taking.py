@@ -152,7 +152,6 @@ def test_text_that_looks_like_a_formula_stays_a_text(tmp_path):
         ("โครงการ", "kind", "แผนงาน", "ไม่อยู่ในตัวเลือก"),
         ("ขั้นตอน", "weight", 101, "มากไป"),
         ("ขั้นตอน", "spans.0.start", "ไตรมาสแรก", "ไม่ใช่เดือน"),
-        ("ผลขั้นตอน", "done", "", "ต้องกรอก"),
         ("การเบิกจ่าย", "amount", "1,5", "มากกว่าหนึ่งแบบ"),
     ],
 )
@@ -178,6 +177,22 @@ def test_row_that_was_emptied_stays_and_is_told(tmp_path):
     (remark,) = found.remarks
     assert "ถูกล้าง" in remark.reason
     assert remark.ref == "แถวที่ 7"
+
+
+def test_months_that_were_emptied_are_gone_and_one_alone_is_told(tmp_path):
+    def empty(*keys):
+        def change(book):
+            for key in keys:
+                cell_at(book["ขั้นตอน"], key, 0).value = None
+
+        return changed(change)
+
+    found = taken_back(empty("spans.0.start", "spans.0.end"), tmp_path)
+    only(found, ())
+    found = taken_back(empty("spans.0.start"), tmp_path)
+    (remark,) = found.remarks
+    assert "ต้องกรอก" in remark.reason
+    assert places(found) == []
 
 
 def test_row_that_was_taken_out_stays_and_one_that_is_there_twice_is_told(tmp_path):
