@@ -23,7 +23,7 @@ from db.package.record_reader import Findings, read_record
 from db.places import Place, stands, value_at
 from db.records import Activity, Division, Package
 from db.settling import settled
-from forms.editing.entry import entry_value
+from forms.editing.entry import NO, entry_value
 from forms.editing.entry_error import EntryError
 from forms.editing.states import State, trouble_at, with_items, with_texts
 from forms.editions.edition import Edition
@@ -288,7 +288,7 @@ class _Taking:
 
     def _put(self, sheet: FilledSheet, changes: _Row) -> None:
         """Put texts into their fields; what is no value is a draft, and told of."""
-        texts = dict(changes.texts)
+        texts = {place: _confirmed(place, text) for place, text in changes.texts.items()}
         for place, cell in changes.cells.items():
             if cell.trouble:
                 self._remarks.append(self._of_cell(sheet, cell, cell.trouble))
@@ -342,6 +342,11 @@ class _Taking:
 
     def _of_cell(self, sheet: FilledSheet, cell: FilledCell, reason: str) -> Remark:
         return Remark(self._book.file, sheet.name, f"ช่อง {cell.ref}", cell.text, reason)
+
+
+def _confirmed(place: Place, text: str) -> str:
+    """What is no longer carried is not said to be: as where it is confirmed in the program."""
+    return "" if place[-1] == "carried" and text in NO else text
 
 
 def _division(package: Package, identity: str) -> Division | None:

@@ -42,6 +42,8 @@ class Filling:
         self._task: Task | None = None
         # Workbooks that wait until the one before is merged or put away.
         self._waiting: list[Path] = []
+        # The plan that they are of.
+        self._number: int | None = None
         self._is_watching = False
 
     def ask_out(self) -> None:
@@ -102,7 +104,7 @@ class Filling:
 
     def take_in(self, paths: list[Path]) -> None:
         """Read workbooks; each stands beside the plan until it is merged, then the next."""
-        self._waiting = list(paths)
+        self._waiting, self._number = list(paths), self._tools.session.number
         if not self._is_watching:
             self._tools.session.comparing.changed.connect(self._on_compared)
             self._is_watching = True
@@ -142,7 +144,10 @@ class Filling:
 
     def _on_compared(self) -> None:
         """One has been merged or put away: the next one's turn."""
-        if self._waiting and not self._tools.session.comparing.is_on:
+        session = self._tools.session
+        if session.number != self._number:
+            self._waiting = []
+        if self._waiting and not session.comparing.is_on:
             self._take_next()
 
     def _run(

@@ -105,7 +105,7 @@ class SendDialog(FittingDialog):
         head.setBuddy(self.what)
         said = Label(
             f"ในชุดมี PDF สมุดงาน Excel เอกสาร Word แฟ้มแผน และ “{MANIFEST_NAME}” "
-            "ทุกแฟ้มมีรหัสเนื้อหาเดียวกัน ผู้รับตรวจได้ด้วย “ตรวจชุดส่ง…” โปรแกรมไม่ส่งให้เอง"
+            "ทุกแฟ้มมีรหัสเนื้อหาเดียวกัน ผู้รับตรวจได้ด้วย “ตรวจชุดส่ง…” โปรแกรมจัดชุดให้ แต่ไม่ได้ส่งออกไปที่ใด"
         )
         said.setObjectName("hint")
         said.setWordWrap(True)

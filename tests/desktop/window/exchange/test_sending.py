@@ -83,7 +83,7 @@ def test_set_is_a_zip_when_that_is_chosen(sending, memory, monkeypatch, tmp_path
 def test_what_must_be_mended_keeps_it_from_being_sent(window, sending):
     session = window.session
     place = ("reports", 0, "steps", 0, "done")
-    session.set_text(place, "ไม่รู้")
+    session.set_texts({place: "ไม่รู้"})
     seen = []
 
     def look(dialog):
