@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from db.content_code import content_code
+from db.files import fitted_name
 from db.package.file import package_bytes
 from db.records import Division, Package
 from forms.editing.divisions import tops
 from forms.editions.edition import Edition
-from forms.file_names import file_name
 from forms.filling.layout import FillError, fill_book
 from forms.filling.reading import FilledBook
 from forms.filling.scope import Scope
@@ -52,21 +52,32 @@ def divisions_to_fill(package: Package) -> tuple[Division, ...]:
 def outgoing_files(asked: Outgoing, folder: Path) -> dict[str, bytes]:
     """The files for a division by their names in a folder: the workbook, and the package.
 
+    The names are none that the folder has: a workbook that lies there may be filled in.
+
     Raises:
         FillError: nothing of the plan is the division's, or the quarter cannot be filled in.
     """
     package = asked.package
     book = fill_book(package, asked.edition, asked.division, asked.quarter)
     whom = asked.division.name if asked.division else ""
-    named = f"{_WORKBOOK} {whom}".strip()
-    name = file_name(package.plan, _SUFFIX, folder, form=named, quarter=asked.quarter)
-    found = {name: render_fill_book(book)}
+    found = {_name(asked, f"{_WORKBOOK} {whom}".strip(), _SUFFIX, folder): render_fill_book(book)}
     if asked.with_package:
         named = f"{_PACKAGE}{whom or package.plan.unit.name}"
         origin = (content_code(package), *asked.descends_from)
         data = package_bytes(package, descends_from=origin)
-        found[file_name(package.plan, PACKAGE.suffix, folder, form=named)] = data
+        found[_name(asked, named, PACKAGE.suffix, folder)] = data
     return found
+
+
+def _name(asked: Outgoing, named: str, ending: str, folder: Path) -> str:
+    """A name that the folder has not; the division comes first, for names are cut at their end."""
+    year = str(asked.package.plan.fiscal_year or "")
+    quarter = f"ไตรมาส {asked.quarter}" if asked.quarter else ""
+    name, count = fitted_name((named, year, quarter), ending, folder), 1
+    while (folder / name).exists():
+        count += 1
+        name = fitted_name((named, year, quarter), f" ({count}){ending}", folder)
+    return name
 
 
 def base_of(book: FilledBook, package: Package, kept: Package | None) -> Package:

@@ -32,6 +32,8 @@ from forms.filling.layout import LACKING, NEW, FillCell, FillError, cell_of
 from forms.filling.reading import FilledBook, FilledCell, FilledRow, FilledSheet
 from forms.filling.scope import Scope, Subject, project_names
 
+_LONGEST_QUOTE = 60
+
 
 class Remark(NamedTuple):
     """Something of a workbook that did not become a value: its sheet, cell or row, and why."""
@@ -44,9 +46,14 @@ class Remark(NamedTuple):
 
     @property
     def words(self) -> str:
-        """`ฝ่ายบริหาร.xlsx แผ่นงาน โครงการ ช่อง C7 “สิบล้าน”: ไม่ใช่ตัวเลข …`."""
-        said = f" “{self.text[:60]}”" if self.text else ""
-        return f"{self.file} แผ่นงาน {self.sheet} {self.ref}{said}: {self.reason}"
+        """`ฝ่ายบริหาร.xlsx แผ่นงาน โครงการ ช่อง C7: “สิบล้าน” ไม่ใช่ตัวเลข …`."""
+        return f"{self.file} แผ่นงาน {self.sheet} {self.ref}: {self.said}"
+
+    @property
+    def said(self) -> str:
+        """What stands there and why it is told, each once."""
+        quoted = f"“{self.text[:_LONGEST_QUOTE]}”" if self.text else ""
+        return self.reason if quoted in self.reason else f"{quoted}: {self.reason}"
 
 
 @dataclass(frozen=True)

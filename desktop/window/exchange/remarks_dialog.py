@@ -45,6 +45,7 @@ class RemarksDialog(QDialog):
         close = QPushButton("ดูสิ่งที่เปลี่ยน")
         close.setDefault(True)
         close.clicked.connect(self.accept)
+        close.setFocus()
         foot = QHBoxLayout()
         foot.addWidget(push_button("คัดลอกทั้งหมด", "copy", self.copy))
         foot.addStretch(1)
@@ -65,8 +66,6 @@ class RemarksDialog(QDialog):
 
 
 def _card(remark: Remark) -> Card:
-    said = f"“{remark.text}”" if remark.text else ""
-    lines = tuple(filter(None, (said.replace("\n", " / "), remark.reason)))
-    return Card(
-        f"แผ่นงาน {remark.sheet} {remark.ref}".strip(), lines, icon="warning", tone="warning"
-    )
+    line = remark.said.replace("\n", " / ")
+    title = f"แผ่นงาน {remark.sheet} {remark.ref}".strip()
+    return Card(title, (line,), icon="warning", tone="warning")

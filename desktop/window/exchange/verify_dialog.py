@@ -58,6 +58,7 @@ class VerifyDialog(QDialog):
         close = QPushButton("ปิด")
         close.setDefault(True)
         close.clicked.connect(self.accept)
+        close.setFocus()
         foot = QHBoxLayout()
         foot.addWidget(push_button("คัดลอกทั้งหมด", "copy", self.copy))
         foot.addStretch(1)

@@ -37,6 +37,7 @@ ROOT = Path(__file__).parents[3]
 COMMANDS = [
     *("import", "list", "export", "forms", "check", "doctor"),
     *("backup", "backups", "restore", "edition-reference", "demo"),
+    *("send", "verify", "fill-out", "fill-in"),
 ]
 
 
