@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -36,9 +36,9 @@ def fill_out(arguments: argparse.Namespace) -> tuple[list[str], Any]:
     with Store.open(existing(arguments.db)) as store:
         package, drafts = store.look(number)
         edition = edition_of(package)
-        chosen: list[Division | None] = list(
-            divisions_to_fill(package) if arguments.all else _named(package, arguments.division)
-        )
+        chosen: list[Division | None] = list(_named(package, arguments.division))
+        if arguments.all:
+            chosen = list(divisions_to_fill(package))
         folder = Path(arguments.to)
         files.make_folder(folder)
         written: list[str] = []
@@ -80,7 +80,9 @@ class _Into(NamedTuple):
     take: str | None
 
 
-def fill_in(arguments: argparse.Namespace, back_up: Any) -> tuple[bool, list[str], Any]:
+def fill_in(
+    arguments: argparse.Namespace, back_up: Callable[[], str]
+) -> tuple[bool, list[str], Any]:
     """Takes workbooks in, one after the other; whether all was, what to say, and the value.
 
     `back_up` makes a backup before anything is saved, and gives the command that leads back.

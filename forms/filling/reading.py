@@ -13,7 +13,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from db.errors import FileError
 from db.files import read_bytes
 from db.letters import usable
 from forms.excel.looked_through import LookError, look_through
@@ -74,8 +73,6 @@ def read_filled(path: Path) -> FilledBook:
         raise FillError(f"อ่าน {path.name} ไม่ได้: แฟ้มใหญ่เกิน 40 เมกะไบต์")
     try:
         return _book(path.name, data)
-    except FileError:
-        raise
     except LookError as error:
         raise FillError(f"อ่าน {path.name} ไม่ได้: {str(error) or _UNFIT}") from error
 

@@ -272,7 +272,7 @@ def _write(worksheet: Any, row: int, at: int, cell: FillCell, look: Any) -> None
     match cell.value:
         case None | "":
             worksheet.write_blank(row, at, None, look)
-        case Decimal() | int():
+        case Decimal():
             worksheet.write_number(row, at, float(cell.value), look)
         case str():
             worksheet.write_string(row, at, writable(cell.value), look)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
 from db.records import Package
@@ -128,14 +128,20 @@ def _read(value: dict[str, Any]) -> Manifest:
             ListedFile(str(each["name"]), int(each["bytes"]), str(each["sha256"]))
             for each in listed
         )
-        said = {
-            field.name: (int if field.name in {"year", "quarter"} else str)(value[field.name])
-            for field in fields(Manifest)
-            if field.name != "files"
-        }
+        return Manifest(
+            program=str(value["program"]),
+            made=str(value["made"]),
+            plan=str(value["plan"]),
+            unit=str(value["unit"]),
+            year=int(value["year"]),
+            edition=str(value["edition"]),
+            quarter=int(value["quarter"]),
+            content_code=str(value["content_code"]),
+            code=str(value["code"]),
+            files=files,
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise ManifestError("บัญชีแฟ้มขาดรายการที่ต้องมี") from error
-    return Manifest(**said, files=files)  # type: ignore[arg-type] - texts, but for two figures
 
 
 def _about(manifest: Manifest) -> list[str]:

@@ -30,11 +30,11 @@ def _pdf_keywords(data: bytes) -> str:
         except pypdfium2.PdfiumError as error:
             raise ReadRefusedError("ไม่ใช่แฟ้ม PDF ที่สมบูรณ์ เปิดไม่ได้") from error
         try:
-            return document.get_metadata_value("Keywords")
+            return str(document.get_metadata_value("Keywords"))
         finally:
             document.close()
 
 
 def _office_keywords(data: bytes) -> str:
     root = Zipped(data).xml(_PROPERTIES)
-    return "" if root is None else root.findtext(_KEYWORDS) or ""
+    return "" if root is None else str(root.findtext(_KEYWORDS) or "")
