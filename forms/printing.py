@@ -37,6 +37,8 @@ class Job(NamedTuple):
     package file under one is under. With `data` the whole plan has its records as lists behind
     the forms, in formats that hold such.
 
+    `descends_from` is what a package file names as that from which its plan has come.
+
     `issued` is what was kept of the quarter's report when it was sent up: its forms are
     printed as they were then. With `today` they are printed as the plan is now, and say so
     where that is something else.
@@ -53,6 +55,7 @@ class Job(NamedTuple):
     issued: IssuedPapers | None = None
     today: bool = False
     data: bool = True
+    descends_from: tuple[str, ...] = ()
 
 
 def is_same(job: Job, other: Job) -> bool:
@@ -144,7 +147,7 @@ def _content(job: Job, chosen: Format, progress: Progress) -> bytes:
         from db.package.encrypted import encrypted
         from db.package.file import package_bytes
 
-        data = package_bytes(job.package, version=job.version)
+        data = package_bytes(job.package, version=job.version, descends_from=job.descends_from)
         return encrypted(data, job.password) if chosen.password else data
     if chosen is PDF and issued_alone(job):
         return lay_out(job, progress).data

@@ -5,7 +5,7 @@ A project that was given another key is the same one wherever it is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
@@ -94,9 +94,14 @@ def _name(text: Any, plain: set[str]) -> str:
 def _counted(named: Iterator[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, item in named:
-        count, free = 1, name
-        while free in found:
-            count += 1
-            free = f"{name} {count}"
-        found[free] = item
+        found[free_name(name, found)] = item
     return found
+
+
+def free_name(name: str, known: Container[str]) -> str:
+    """A name that is not known yet: itself, or counted."""
+    count, free = 1, name
+    while free in known:
+        count += 1
+        free = f"{name} {count}"
+    return free

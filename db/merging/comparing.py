@@ -95,8 +95,8 @@ def _compare(found: Comparison, identity: str, entries: Sides) -> None:
         differing = field_of(unit, identity, records, places, found.follows)
         if differing is not None:
             found.fields.setdefault(identity, []).append(differing)
-            for each in differing.differences:
-                _add(found, each)
+            for difference in differing.differences:
+                _add(found, difference)
     if identity != ROOT:
         _add(found, _moved(found, identity, entries))
     for each in layout.lists:

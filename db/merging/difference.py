@@ -40,7 +40,7 @@ class Key(NamedTuple):
     `record` is the identity of the record (empty: the plan and its reports as such), `path`
     the fields from there on. `part` is empty for the value of the field; `record`, `place`
     and `order` speak of the record, of where it stands, and of the order of a list; `item …`
-    is an item of a list by what names it, `run …` a stretch of texts in order, from 1.
+    is an item of a list by what names it, `run …` a stretch of texts in order by what it says.
     """
 
     record: str

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from db.fields import Kind
-from db.merging.alike import alike, alike_in, is_named_list, item_names
+from db.merging.alike import alike, alike_in, free_name, is_named_list, item_names
 from db.merging.difference import Change, Difference, Key, Side, Sides
 from db.merging.orders import Order, order_of, woven
 from db.merging.runs import Items, Run, runs_of
@@ -150,10 +150,11 @@ class _Ordered(Field):
         return {self.unit.path: made}
 
     def _keyed(self) -> Iterator[tuple[Key, Run]]:
-        number = 0
+        known: set[str] = set()
         for run in self.runs:
-            number += not run.is_same
-            yield self.key._replace(part=f"run {number}"), run
+            name = "" if run.is_same else free_name(run.name, known)
+            known.add(name)
+            yield self.key._replace(part=f"run {name}"), run
 
     def _difference(self, key: Key, run: Run) -> Difference:
         by, default = standing(Sides(*run[:3]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import Any
 
@@ -16,12 +16,14 @@ from db.records import Division, Package
 from db.references import Reference, bound
 
 
-def mended(package: Package, base: Index | None) -> Package:
+def mended(package: Package, base: Index | None, named: Set[str]) -> Package:
     """A package whose records were put together, as one that can be kept.
 
-    A key that two have stays with the one that had it in the base.
+    `named` are the identities of all records that it may name. A key that two have stays with
+    the one that had it in the base.
     """
-    made: Package = _without_dangling(package, set(identities_in(package)))
+    known = set(identities_in(package))
+    made: Package = package if known >= named else _without_dangling(package, known)
     for target in _keyed_lists(Package):
         made = _with_own_keys(made, target, base)
     made = _without_circles(bound(made), base)
@@ -115,9 +117,10 @@ def _without_circles(package: Package, base: Index | None) -> Package:
     known = {each.id: each.key for each in divisions}
 
     def parent(division: Division, *, as_before: bool) -> str:
-        was = before[division.id].parent if as_before and division.id in before else ""
-        stays = isinstance(was, Reference) and was.id in known
-        return Reference(known[was.id], was.id) if stays else ""
+        was: object = before[division.id].parent if as_before and division.id in before else ""
+        if not isinstance(was, Reference) or was.id not in known:
+            return ""
+        return Reference(known[was.id], was.id)
 
     for as_before in (True, False):
         made = tuple(

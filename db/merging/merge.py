@@ -21,7 +21,7 @@ from db.markers import Marker
 from db.merging.building import built
 from db.merging.comparing import Comparison, compared
 from db.merging.difference import Difference, Key, Side, Sides
-from db.merging.index import Index, index_of
+from db.merging.index import ROOT, Index, index_of
 from db.merging.lines import names_of, plain, with_bound_lines
 from db.merging.mending import mended
 from db.merging.same_things import folded, without_clashes
@@ -67,7 +67,9 @@ class Merge:
         What is not decided is as by default, and a conflict as ours has it. A decision that is
         none of the choices counts for none.
         """
-        return mended(built(self._found, decisions or {}), self._found.base)
+        found = self._found
+        named = found.ours.entries.keys() | found.theirs.entries.keys()
+        return mended(built(found, decisions or {}), found.base, named - {ROOT})
 
 
 def merge(base: Package | None, ours: Package, theirs: Package) -> Merge:

@@ -33,9 +33,14 @@ def order_of(
         return Order(Side.THEIRS, either, Side.THEIRS)
     if was is not None and there == was:
         return Order(Side.OURS, either, Side.OURS)
-    if was is not None and moved_names(was, here).isdisjoint(moved_names(was, there)):
+    if was is not None and _may_have_moved(was, here).isdisjoint(_may_have_moved(was, there)):
         return Order(Side.BOTH, (*either, Side.BOTH), Side.BOTH)
     return Order(Side.BOTH, either, None)
+
+
+def _may_have_moved(before: Sequence[str], after: Sequence[str]) -> Set[str]:
+    """What has moved, and what may have: of two that changed places either."""
+    return moved_names(before, after) | moved_names(before[::-1], after[::-1])
 
 
 def woven(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from db.content_code import digest_of
 from db.merging.alike import alike
 from db.store.list_order import matches
 
 Items = tuple[Any, ...]
+# Where something begins in the base, here, and in the copy that came.
+_Point = tuple[int, int, int]
 
 
 class Run(NamedTuple):
@@ -17,8 +20,12 @@ class Run(NamedTuple):
     base: Items | None
     ours: Items
     theirs: Items
-    # Where it begins on each side.
-    starts: tuple[int, int, int]
+    starts: _Point
+
+    @property
+    def name(self) -> str:
+        """What tells the stretch from others of its list, on either side and in a later merge."""
+        return digest_of((str(self.base), *sorted(map(str, (self.ours, self.theirs)))))
 
     @property
     def is_same(self) -> bool:
@@ -47,47 +54,34 @@ def _in_both(ours: Items, theirs: Items) -> Items:
 
 
 def _runs(base: Items, ours: Items, theirs: Items) -> Iterator[Run]:
+    lists = (base, ours, theirs)
     here, there = _positions(base, ours), _positions(base, theirs)
     last = (0, 0, 0)
     for at in range(len(base)):
         if at in here and at in there:
             point = (at, here[at], there[at])
-            yield from _between((base, ours, theirs), last, point)
+            yield from _between(lists, last, point)
             last = (at + 1, here[at] + 1, there[at] + 1)
-            yield Run(
-                base[at : at + 1], ours[point[1] : last[1]], theirs[point[2] : last[2]], point
-            )
-    yield from _between((base, ours, theirs), last, (len(base), len(ours), len(theirs)))
+            yield from _between(lists, point, last)
+    yield from _between(lists, last, (len(base), len(ours), len(theirs)))
 
 
 def _positions(base: Items, items: Items) -> dict[int, int]:
-    """Where each of the base's items stands in a list, as far as it does."""
-    found = matches(list(map(str, base)), list(map(str, items)))
-    return {was: at for at, was in enumerate(found) if was is not None}
+    """Where each of the base's items stands in a list, as it was or reworded.
+
+    What stood elsewhere in the base is no rewording: it has moved.
+    """
+    was, now = [str(item) for item in base], [str(item) for item in items]
+    known = set(was)
+    return {
+        before: at
+        for at, before in enumerate(matches(was, now, replaced=True))
+        if before is not None and (was[before] == now[at] or now[at] not in known)
+    }
 
 
-def _between(
-    lists: tuple[Items, Items, Items], start: tuple[int, int, int], end: tuple[int, int, int]
-) -> Iterator[Run]:
-    """What lies between two items that all sides have: one run, or one an item."""
+def _between(lists: tuple[Items, Items, Items], start: _Point, end: _Point) -> Iterator[Run]:
+    """The run between two points, if anything is there."""
     was, ours, theirs = (items[a:b] for items, a, b in zip(lists, start, end, strict=True))
-    if not (was or ours or theirs):
-        return
-    whole = Run(was, ours, theirs, start)
-    if whole.is_same or not (_rewritten(was, ours) and _rewritten(was, theirs)):
-        yield whole
-        return
-    for at in range(len(was)):
-        cut = slice(at, at + 1)
-        place = (start[0] + at, start[1] + at, start[2] + at)
-        yield Run(was[cut], ours[cut], theirs[cut], place)
-
-
-def _rewritten(before: Sequence[Any], after: Sequence[Any]) -> bool:
-    """Whether each item stands where it was, as it was or reworded; none is another's."""
-    if len(before) != len(after):
-        return False
-    known = [str(item) for item in before]
-    return all(
-        str(new) == old or str(new) not in known for old, new in zip(known, after, strict=True)
-    )
+    if was or ours or theirs:
+        yield Run(was, ours, theirs, start)

@@ -14,6 +14,7 @@ from forms.formats import FORMATS, OFFERED, PACKAGES, SEALED, USUAL, names, suff
 _DIGITS = ("thai", "arabic")
 _QUARTERS = ("1", "2", "3", "4")
 _LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
+_TAKEN = ("theirs", "ours")
 _PACKAGE_VERSIONS = ("1", "2")
 _SIDES = ("theirs", "ours")
 
@@ -22,7 +23,7 @@ _PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (�
 _NUMBER_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list)"
 _SEALED_HELP = f"แฟ้มข้อความที่มีรหัสผ่านของแฟ้มแผน {SEALED.suffix} ในบรรทัดแรก (ปกติถามให้กรอก)"
 _EPILOGUE = (
-    "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู (check, doctor, read, verify, fill-in), "
+    "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู (check, doctor, merge, read, verify, fill-in), "
     "2 ไม่รับคำสั่งหรือแฟ้ม"
 )
 
@@ -88,6 +89,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", title="คำสั่ง")
     for add in (
         _import,
+        _merge,
         _read,
         _list,
         _export,
@@ -128,6 +130,31 @@ def _import(commands: Any) -> None:
     same = parser.add_mutually_exclusive_group()
     same.add_argument("--replace", action="store_true", help="ถ้ามีแผนนี้อยู่แล้ว ให้แทนที่ด้วยแผนในแฟ้ม")
     same.add_argument("--keep-both", action="store_true", help="ถ้ามีแผนนี้อยู่แล้ว ให้เก็บไว้ทั้งสองฉบับ")
+    _add_password(parser)
+
+
+def _merge(commands: Any) -> None:
+    summary = "เทียบแผนกับแฟ้มแผนฉบับอื่นของแผนเดียวกัน และผสานเป็นแผนเดียว"
+    parser = _command(commands, "merge", summary)
+    parser.add_argument(
+        "plan", type=_number, metavar="PLAN", help="หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list)"
+    )
+    known = f"แฟ้มแผน {suffixes(PACKAGES, 'หรือ')} ของแผนเดียวกัน"
+    parser.add_argument("file", type=Path, metavar="FILE", help=known)
+    parser.add_argument(
+        "--take",
+        type=_one_of(_TAKEN, str),
+        metavar="theirs|ours",
+        help="ผสานลงในแผน และในแห่งที่แก้ทั้งสองที่ ใช้ของแฟ้ม (theirs) หรือคงของเดิม (ours) "
+        "ปกติแสดงสิ่งที่ต่างกันเท่านั้น",
+    )
+    parser.add_argument(
+        "--base",
+        type=Path,
+        metavar="FILE",
+        help="แฟ้มแผนก่อนที่ทั้งสองฝ่ายจะแก้ (ปกติใช้ฉบับที่เคยรับส่ง ซึ่งเก็บไว้ในฐานข้อมูล)",
+    )
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
     _add_password(parser)
 
 

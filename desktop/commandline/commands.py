@@ -65,6 +65,7 @@ def import_package(arguments: argparse.Namespace) -> int:
             if entries or store.removed():
                 _back_up_before_import(arguments.db)
             number = importing.add_beside(store, package, drafts)
+            importing.keep_received(store, number, package, arguments.file)
             say(f"นำเข้าแล้วเป็นแผนหมายเลข {number}: {_counted(package)}")
             return DONE
         count = importing.difference_count(store, same.number, package, drafts)
@@ -75,6 +76,7 @@ def import_package(arguments: argparse.Namespace) -> int:
             raise importing.refusal(same, count)
         back = _back_up_to_replace(arguments.db)
         importing.replace_plan(store, same.number, package, drafts)
+        importing.keep_received(store, same.number, package, arguments.file)
     say(f"แทนที่แผนหมายเลข {same.number} แล้ว: {_counted(package)} เลิกการแทนที่ได้ด้วยคำสั่ง {back}")
     return DONE
 
@@ -131,7 +133,15 @@ def export_plan(arguments: argparse.Namespace) -> int:
         )
     if any(format_of(path) is SEALED for path in targets):
         job = job._replace(password=new_password(arguments.password_file))
-    write(job, targets)
+    packages = [path for path in targets if is_package(path)]
+    if packages and is_number(arguments.plan):
+        from desktop.commandline import sending
+
+        write(job._replace(descends_from=sending.descent(arguments)), targets)
+        for words in sending.keep_sent(arguments, package, packages):
+            say(words)
+    else:
+        write(job, targets)
     if state.drafts:
         say(f"ไม่รวมข้อความใน {len(state.drafts):,} ช่องที่ยังไม่ถูกต้อง ดูว่าเป็นช่องใดด้วยคำสั่ง phaen check")
     return DONE
@@ -261,6 +271,18 @@ def open_window(arguments: argparse.Namespace) -> int:
     return _run_window(arguments.db)
 
 
+def merge_plans(arguments: argparse.Namespace) -> int:
+    """`phaen merge PLAN FILE`: another copy of a plan beside that of the store."""
+    from desktop.commandline import merging
+
+    if arguments.take:
+        _back_up_to_replace(arguments.db)
+    code, said = merging.merged(arguments)
+    for line in said:
+        say(line)
+    return code
+
+
 def read_file_as_plan(arguments: argparse.Namespace) -> int:
     """`phaen read FILE`: a plan out of a Word file or a workbook, into a package."""
     from desktop.commandline import reading
@@ -312,6 +334,7 @@ def fill_in(arguments: argparse.Namespace) -> int:
 
 COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "import": import_package,
+    "merge": merge_plans,
     "read": read_file_as_plan,
     "list": list_plans,
     "export": export_plan,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import PhaenError
+from db.exchanges import Direction
 from db.places import parsed
 from db.settling import settled, taken_in, taken_in_beside
 from db.store.first_start import was_there
@@ -36,6 +37,13 @@ def add_beside(store: Store, package: Package, drafts: Drafts | None = None) -> 
     """Puts a package in as a plan of its own; of one that is there it is a copy."""
     there = {entry.identity for entry in (*store.plans(), *store.removed())}
     return store.add(taken_in_beside(package, there), drafts=drafts)
+
+
+def keep_received(store: Store, number: int, package: Package, path: Path) -> None:
+    """Keeps a package as received: what the next comparison of its plan begins from."""
+    taken = taken_in(package)
+    if store.number_of(taken.plan.id) == number:
+        store.keep_exchanged(number, taken, direction=Direction.RECEIVED, whom=path.name)
 
 
 def replace_plan(store: Store, number: int, package: Package, drafts: Drafts) -> None:

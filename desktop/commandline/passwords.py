@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db import files
 from db.errors import PasswordError, PhaenError
-from db.package.file import read_with_drafts
+from db.package.file import PackageFile, read_file
 from db.records import Package
 
 _LONGEST = 1024  # bytes
@@ -25,12 +25,21 @@ def read_file_with_drafts(path: Path, password_file: Path | None) -> tuple[Packa
     Raises:
         PhaenError: as `db.package.file.read_with_drafts`.
     """
+    return read_whole_file(path, password_file)[:2]
+
+
+def read_whole_file(path: Path, password_file: Path | None) -> PackageFile:
+    """All that is in a package file, as `read_file_with_drafts`.
+
+    Raises:
+        PhaenError: as `db.package.file.read_file`.
+    """
     if password_file is not None:
-        return read_with_drafts(path, _password_in(password_file))
+        return read_file(path, _password_in(password_file))
     try:
-        return read_with_drafts(path)
+        return read_file(path)
     except PasswordError:
-        return read_with_drafts(path, _typed("รหัสผ่าน: "))
+        return read_file(path, _typed("รหัสผ่าน: "))
 
 
 def new_password(password_file: Path | None) -> str:

@@ -47,6 +47,16 @@ class OpenPlan(Protocol):
         """Put another state in the place of this one, as one step; whether it was done."""
 
 
+class SideWords(NamedTuple):
+    """What the two copies are called where they stand beside each other, and their answers."""
+
+    ours: str = "ในแผนนี้"
+    theirs: str = "ในแฟ้ม"
+    take: str = "ใช้ของแฟ้ม"
+    keep: str = "คงของเดิม"
+    ours_only: str = "แก้ในเครื่องนี้"
+
+
 class Incoming(NamedTuple):
     """A copy of the open plan: from where, its state, and what both were; None: unknown.
 
@@ -58,6 +68,7 @@ class Incoming(NamedTuple):
     state: State
     base: Package | None
     is_kept: bool = True
+    words: SideWords = SideWords()
 
 
 class Comparing(QObject):
@@ -89,6 +100,11 @@ class Comparing(QObject):
     def name(self) -> str:
         """Where the copy came from, in words."""
         return self._incoming.name if self._incoming else ""
+
+    @property
+    def words(self) -> SideWords:
+        """What the two copies are called."""
+        return self._incoming.words if self._incoming else SideWords()
 
     @property
     def merge(self) -> Merge:
@@ -155,7 +171,7 @@ class Comparing(QObject):
         is_new = package != session.package or after.drafts != session.state.drafts
         if is_new and not session.take(after, f"ผสานกับ {incoming.name}"):
             return ""
-        trouble = self._keep(incoming, session.history.last if is_new else None)
+        trouble = self.keep_received(incoming, is_step=is_new)
         self.drop()
         return trouble
 
@@ -165,9 +181,13 @@ class Comparing(QObject):
         self._decisions = {}
         self.changed.emit()
 
-    def _keep(self, incoming: Incoming, step: Step | None) -> str:
-        """Keep the copy as received: as long as the step is not undone."""
+    def keep_received(self, incoming: Incoming, *, is_step: bool = True) -> str:
+        """Keep a copy as received: where the last step took it in, as long as that stands.
+
+        Gives why it could not be kept; empty where it was.
+        """
         number = self._session.number
+        step = self._session.history.last if is_step else None
         if not incoming.is_kept or number is None:
             return ""
         try:

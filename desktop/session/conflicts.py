@@ -8,12 +8,22 @@ from datetime import datetime
 from db.errors import PhaenError
 from db.identity import renewed
 from db.places import dotted
+from desktop.session.comparing import Incoming, SideWords
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from forms.editing.states import State
 
 _NOWHERE = (
     "เก็บสิ่งที่กรอกในหน้าต่างนี้ไว้ในเครื่องไม่ได้ จึงยังไม่ได้ใช้ข้อมูลที่แก้จากที่อื่น โปรดบันทึกเป็นแฟ้มแผนก่อน หรือเก็บไว้ทั้งสองฉบับ"
+)
+
+# The open plan is then what another has saved; beside it stands what was written here.
+_WORDS = SideWords(
+    ours="ที่แก้จากที่อื่น",
+    theirs="ในหน้าต่างนี้",
+    take="ใช้ของเรา",
+    keep="ใช้ของที่อื่น",
+    ours_only="แก้จากที่อื่น",
 )
 
 
@@ -61,6 +71,17 @@ def take_theirs(session: Session) -> None:
         raise PhaenError(_NOWHERE)
     session.close(give_up=True)
     session.open(number)
+
+
+def merge_theirs(session: Session) -> None:
+    """Go on with what the store has, and put beside it what is in sight, to be merged.
+
+    Raises:
+        PhaenError: as `take_theirs`.
+    """
+    ours, base = session.state, session.held
+    take_theirs(session)
+    session.comparing.begin(Incoming("ฉบับในหน้าต่างนี้", ours, base, is_kept=False, words=_WORDS))
 
 
 def _number(session: Session) -> int:

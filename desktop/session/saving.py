@@ -65,6 +65,11 @@ class Saving(QObject):
         return None if self._plan is None else self._plan.number
 
     @property
+    def held(self) -> Package | None:
+        """What the store held of the plan when it was read or written here last."""
+        return self._held
+
+    @property
     def unsaved(self) -> str:
         """Why the store has not the state that was given last; empty where it has."""
         if self._trouble is not None:

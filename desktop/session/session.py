@@ -241,6 +241,11 @@ class Session(QObject):
         """Why the draft at a place is no value; empty where there is none."""
         return self._draft_troubles.at(self.state, self.edition, place)
 
+    @property
+    def held(self) -> Package | None:
+        """What the store held of the open plan when it was read or written here last."""
+        return self._saving.held if self.is_open else None
+
     def as_saved(self, package: Package) -> Package:
         """A state of the open plan as the store keeps it: without what its texts place no more."""
         return self._saving.as_saved(package)

@@ -203,6 +203,7 @@ def build_window(
                 memory,
                 session.as_saved,
                 lambda: len(session.state.drafts) if session.is_open else 0,
+                session=session,
             ),
             printer=PaperPrinter(tasks, notice),
         )

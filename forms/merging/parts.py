@@ -62,7 +62,9 @@ PARTS = (
     Part("print", "ทางเลือกการพิมพ์", ("plan.print_choices",)),
     Part("beside", "ข้อที่คงไว้และเรื่องที่ต้องตัดสินใจ", ("plan.acceptances", "plan.decisions")),
 )
-_BY_PATH = {tuple(path.split(".")): part for part in PARTS for path in part.paths}
+_BY_PATH: dict[Place, Part] = {
+    tuple(path.split(".")): part for part in PARTS for path in part.paths
+}
 
 
 def part_of(place: Place) -> Part:

@@ -175,22 +175,23 @@ def altered(before: Package, after: Package) -> Report | None:
     """The first issued report that a change of the package would alter; None where none is.
 
     A step may be renumbered or moved with its plan: what was reported of it stays. The
-    reopening itself is no alteration; of a report that is open again the history stays.
+    reopening itself is no alteration; of a report that is open again the history stays, and
+    what was issued elsewhere since may follow it.
     """
-    later = {(report.quarter, len(report.issuances)): report for report in after.reports}
     for report in before.reports:
-        if not report.issuances:
-            continue
-        now = later.get((report.quarter, len(report.issuances)))
-        if now is None or _is_altered(report, now):
+        count = len(report.issuances)
+        now = [each for each in after.reports if each.quarter == report.quarter]
+        if count and not any(_follows(report, each, count) for each in now):
             return report
     return None
 
 
-def _is_altered(report: Report, now: Report) -> bool:
+def _follows(report: Report, now: Report, count: int) -> bool:
+    """Whether a report that was issued so many times may have become another one."""
     if is_issued(report):
-        return is_issued(now) and _sealed(now) != _sealed(report)
-    return now.issuances != report.issuances
+        same = len(now.issuances) == count
+        return same and not (is_issued(now) and _sealed(now) != _sealed(report))
+    return now.issuances[:count] == report.issuances
 
 
 def _sealed(report: Report) -> Report:

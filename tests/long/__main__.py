@@ -31,6 +31,11 @@ PARTS = (
         {"PHAEN_SETTLED_ROUNDS": "40"},
     ),
     Part(
+        "merging",
+        ("tests/db/merging/test_merging_random.py",),
+        {"PHAEN_MERGED_PAIRS": "10000", "PHAEN_MERGED_FROM": "1000"},
+    ),
+    Part(
         "flips",
         ("tests/db/store/test_sums.py",),
         {"PHAEN_FLIPS": "5000", "PHAEN_FLIPS_SEED": "12"},

@@ -13,7 +13,7 @@ from desktop.window.page import Tools
 from desktop.window.widgets.notice import Choice
 
 LOOK, BOTH, AS_FILE = "ดูสิ่งที่ต่างกัน…", "เก็บไว้ทั้งสองฉบับ", "บันทึกเป็นแฟ้ม…"
-THEIRS, LATER = "ใช้ฉบับที่แก้จากที่อื่น", "ไว้ก่อน"
+MERGE, THEIRS, LATER = "เทียบและผสาน…", "ใช้ฉบับที่แก้จากที่อื่น", "ไว้ก่อน"
 
 
 class SaveTroubles(QObject):
@@ -54,15 +54,18 @@ class SaveTroubles(QObject):
             self._window,
             title="แผนนี้ถูกแก้จากที่อื่น",
             words="แผนนี้ถูกแก้จากหน้าต่างหรือโปรแกรมอื่น ระหว่างที่เปิดอยู่ในหน้าต่างนี้",
-            more=f"“{BOTH}” ทำฉบับในหน้าต่างนี้เป็นแผนใหม่ “{THEIRS}” เปิดข้อมูลล่าสุด "
-            "และเก็บฉบับในหน้าต่างนี้ไว้ต่างหาก นำกลับมาได้ที่หน้าเริ่มต้น",
+            more=f"“{BOTH}” ทำฉบับในหน้าต่างนี้เป็นแผนใหม่ “{MERGE}” เลือกได้ทีละแห่งว่าใช้ของฝ่ายใด "
+            f"“{THEIRS}” เปิดข้อมูลล่าสุด ทั้งสองอย่างหลังเก็บฉบับในหน้าต่างนี้ไว้ต่างหาก "
+            "นำกลับมาได้ที่หน้าเริ่มต้น",
             differences=differences_between(session.state, theirs, session.edition),
             sides=Sides("ในหน้าต่างนี้", "ที่แก้จากที่อื่น"),
-            answers=(BOTH, THEIRS, LATER),
+            answers=(BOTH, MERGE, THEIRS, LATER),
         )
         dialog.exec()
         if dialog.answer == BOTH:
             self._keep_both()
+        elif dialog.answer == MERGE:
+            conflicts.merge_theirs(session)
         elif dialog.answer == THEIRS:
             conflicts.take_theirs(session)
             self._notice.show_result("เปิดข้อมูลล่าสุดแล้ว ฉบับเดิมเก็บไว้ต่างหาก นำกลับมาได้ที่หน้าเริ่มต้น")

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from desktop.session.comparing import Comparing
     from forms.merging.words import MergeWords
 
-ANSWERS = {Side.THEIRS: "ใช้ของแฟ้ม", Side.OURS: "คงของเดิม", Side.BOTH: "ใช้ทั้งสอง"}
+# The answers in the order of their keys.
+ANSWERS = (Side.THEIRS, Side.OURS, Side.BOTH)
 CONFLICTS, OURS_ONLY = "conflicts", "ours"
-_BOTH_CHANGED, _HERE_CHANGED = "แก้ทั้งสองที่", "แก้ในเครื่องนี้"
+_BOTH_CHANGED, TAKE_BOTH = "แก้ทั้งสองที่", "ใช้ทั้งสอง"
 _SEALED = "รายงานที่ออกแล้วคงไว้ตามเดิม"
 
 
@@ -50,7 +51,7 @@ class Group(NamedTuple):
     differences: tuple[Difference, ...]
 
 
-def groups_of(differences: Sequence[Difference]) -> tuple[Group, ...]:
+def groups_of(differences: Sequence[Difference], ours_only: str) -> tuple[Group, ...]:
     """Conflicts first, then parts of the plan in its order, last what only here was changed."""
     here = tuple(each for each in differences if each.by is Side.OURS)
     rest = [each for each in differences if each.by is not Side.OURS]
@@ -61,7 +62,7 @@ def groups_of(differences: Sequence[Difference]) -> tuple[Group, ...]:
     found = [
         Group(CONFLICTS, _BOTH_CHANGED, conflicts),
         *(Group(p.name, p.title, tuple(by_part.get(p.name, ()))) for p in PARTS),
-        Group(OURS_ONLY, _HERE_CHANGED, here),
+        Group(OURS_ONLY, ours_only, here),
     ]
     return tuple(group for group in found if group.differences)
 
@@ -119,7 +120,7 @@ class LineModel(CardModel[Line]):
         texts = words.texts(first)
         said = tuple(
             f"{side}: {text or 'ไม่มี'}"
-            for side, text in zip(("เดิม", "ในแผนนี้", "ในแฟ้ม"), texts, strict=True)
+            for side, text in zip(("เดิม", *self._comparing.words[:2]), texts, strict=True)
             if text or side != "เดิม"
         )
         state = answer_words(first, self._comparing)
@@ -156,4 +157,10 @@ def answer_words(difference: Difference, comparing: Comparing) -> str:
     if not difference.is_open:
         return _SEALED
     side = comparing.side_of(difference)
-    return "ยังไม่ตัดสินใจ" if side is None else ANSWERS[side]
+    return "ยังไม่ตัดสินใจ" if side is None else side_words(side, comparing)
+
+
+def side_words(side: Side, comparing: Comparing) -> str:
+    """What an answer is called."""
+    words = comparing.words
+    return {Side.THEIRS: words.take, Side.OURS: words.keep}.get(side, TAKE_BOTH)

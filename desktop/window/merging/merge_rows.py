@@ -13,6 +13,7 @@ from desktop.window.merging.merge_lines import (
     Line,
     LineModel,
     answer_words,
+    side_words,
 )
 from desktop.window.widgets.row_view import Rows, RowState
 from desktop.window.widgets.theme import px
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from desktop.window.widgets.painting.row_pen import RowPen
     from desktop.window.widgets.theme import Theme
 
-_CHANGE_WIDTH, _ANSWER_WIDTH = 46, 76
+_CHANGE_WIDTH, _ANSWER_WIDTH = 46, 80
 # Below this width of a row what it was is left to the pane below the list.
 _ROOM_FOR_BASE = 720
 _SHARE_OF_PLACE = 0.32
@@ -158,7 +159,8 @@ class MergeRows(Rows[Line]):
                 ground = "canvas" if state.chosen else "soft" if is_decided else "sunken"
                 pen.fill(left + 1, wide - 2, ground, side=px(_CHIP_SIDE), radius=radius)
             if each is side or not is_decided:
-                words, tone = ANSWERS[each], "text" if each is side else "text2"
+                words = side_words(each, self._comparing)
+                tone = "text" if each is side else "text2"
                 pen.text(words, left + (wide - pen.width_of(words)) / 2, wide, tone=tone)
             left += wide
 

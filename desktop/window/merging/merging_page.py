@@ -13,6 +13,7 @@ from db.errors import PhaenError
 from db.merging.difference import Side
 from desktop.window.decisions.matter_rows import KindLine, KindRows, kind_card
 from desktop.window.merging.merge_lines import (
+    ANSWERS,
     CONFLICTS,
     DifferenceLine,
     Group,
@@ -20,6 +21,7 @@ from desktop.window.merging.merge_lines import (
     LineModel,
     groups_of,
     lines_of,
+    side_words,
 )
 from desktop.window.merging.merge_rows import MergeRows, answer_at, columns_of
 from desktop.window.merging.side_pane import SidePane
@@ -51,9 +53,7 @@ if TYPE_CHECKING:
     from forms.editing.changes import Change
 
 _LEFT_WIDTH, _PANE_HEIGHT = 232, 168
-_ANSWER_KEYS = {Qt.Key.Key_1: Side.THEIRS, Qt.Key.Key_2: Side.OURS, Qt.Key.Key_3: Side.BOTH}
-_KEYS = (("1", "ใช้ของแฟ้ม"), ("2", "คงของเดิม"), ("Enter", "ไปที่ช่อง"))
-_KEYS_OF_BOTH = (*_KEYS[:2], ("3", "ใช้ทั้งสอง"), _KEYS[2])
+_ANSWER_KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), ANSWERS, strict=True))
 _NO_BASE = (
     "ไม่พบฉบับที่เคยรับส่งของแฟ้มนี้ จึงไม่รู้ว่าฝ่ายใดแก้ สิ่งที่มีเพิ่มในแฟ้มจะเพิ่มให้ ไม่มีสิ่งใดถูกลบ และทุกช่องที่ต่างกันต้องตัดสินใจ"
 )
@@ -102,6 +102,9 @@ class MergingPage(Page):
 
     def show_change(self, _change: Change) -> None:
         """Show what differs from the plan as it is now."""
+        self._show()
+
+    def _show(self) -> None:
         comparing = self._comparing
         is_on = comparing.is_on
         for button in (self.leave_button, self.merge_button):
@@ -113,7 +116,10 @@ class MergingPage(Page):
             self._show_counts()
             return
         self._shown = made
-        self._groups = groups_of(made.differences) if made is not None else ()
+        words = comparing.words
+        self._groups = groups_of(made.differences, words.ours_only) if made is not None else ()
+        for named in (self.pane, self._heads):
+            named.name_sides(words.ours, words.theirs)
         if made is not None:
             self._lines.words = MergeWords(made, self._tools.session.edition)
         self._fill_parts()
@@ -213,9 +219,9 @@ class MergingPage(Page):
             self._tools.go_to(place)
 
     def _on_decided(self) -> None:
-        if self._comparing.is_on and self._shown is not None:
+        if self.isVisible():
             self._lines.refresh()
-            self._show_counts()
+            self._show()
 
     def _fill_parts(self) -> None:
         before = self.parts.chosen
@@ -265,8 +271,8 @@ class MergingPage(Page):
     def _show_buttons(self, differences: Iterable[Difference]) -> None:
         open_ = [each for each in differences if each.is_open]
         for button, side, words in (
-            (self.theirs_button, Side.THEIRS, "ใช้ของแฟ้มทั้งส่วน"),
-            (self.ours_button, Side.OURS, "คงของเดิมทั้งส่วน"),
+            (self.theirs_button, Side.THEIRS, f"{self._comparing.words.take}ทั้งส่วน"),
+            (self.ours_button, Side.OURS, f"{self._comparing.words.keep}ทั้งส่วน"),
         ):
             count = sum(self._comparing.decisions.get(each.key) is not side for each in open_)
             button.setVisible(count > 0)
@@ -292,7 +298,8 @@ class MergingPage(Page):
     def _on_current_changed(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         line = self.list.chosen
         has_both = line is not None and any(Side.BOTH in d.choices for d in line.differences)
-        self._foot.show_keys(_KEYS_OF_BOTH if has_both else _KEYS)
+        keys = [(str(at), side_words(side, self._comparing)) for at, side in enumerate(ANSWERS, 1)]
+        self._foot.show_keys((*(keys if has_both else keys[:2]), ("Enter", "ไปที่ช่อง")))
         self._show_sides()
 
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -378,9 +385,14 @@ class _ColumnHeads(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(px(COLUMN_HEAD_HEIGHT))
-        self._labels = [Label(words, self) for words in ("ช่อง", "เดิม", "ในแผนนี้", "ในแฟ้ม")]
+        self._labels = [Label(words, self) for words in ("ช่อง", "เดิม", "", "")]
         for label in self._labels:
             set_role(label, "caption")
+
+    def name_sides(self, ours: str, theirs: str) -> None:
+        """Call the two copies by these words."""
+        for label, words in zip(self._labels[2:], (ours, theirs), strict=True):
+            label.setText(words)
 
     # Qt's own names from here on.
 

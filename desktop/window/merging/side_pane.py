@@ -10,7 +10,7 @@ from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import GAP_1, GAP_2, GAP_4
 from forms.merging.words import SideTexts
 
-_NOTHING = "ไม่มี"
+_BEFORE, _NOTHING = "เดิม (ที่ทั้งสองฝ่ายมี)", "ไม่มี"
 # Of a text of many pages the rest is to be read in its field.
 _LONGEST = 6_000
 
@@ -30,10 +30,11 @@ class SidePane(QScrollArea):
         set_role(self.where, "strong")
         self._texts: list[Label] = []
         self._columns: list[QWidget] = []
+        self._titles: list[Label] = []
         row = QHBoxLayout()
         row.setSpacing(px(GAP_4))
-        for side in ("เดิม (ที่เคยรับส่ง)", "ในแผนนี้", "ในแฟ้ม"):
-            row.addWidget(self._column(side), 1)
+        for _side in SideTexts._fields:
+            row.addWidget(self._column(), 1)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(px(GAP_4), px(GAP_2), px(GAP_4), px(GAP_2))
@@ -42,6 +43,11 @@ class SidePane(QScrollArea):
         column.addLayout(row)
         column.addStretch(1)
         self.setWidget(whole)
+
+    def name_sides(self, ours: str, theirs: str) -> None:
+        """Call the two copies by these words."""
+        for title, words in zip(self._titles, (_BEFORE, ours, theirs), strict=True):
+            title.setText(words)
 
     def show_texts(self, where: str, texts: SideTexts | None, *, has_base: bool) -> None:
         """Show the sides of another difference; None for none."""
@@ -54,8 +60,8 @@ class SidePane(QScrollArea):
             label.setText(f"{shown[:_LONGEST]}…" if len(shown) > _LONGEST else shown or _NOTHING)
         self.verticalScrollBar().setValue(0)
 
-    def _column(self, side: str) -> QWidget:
-        title, text = Label(side), Label()
+    def _column(self) -> QWidget:
+        title, text = Label(), Label()
         set_role(title, "caption")
         set_role(text, "data")
         text.setWordWrap(True)
@@ -68,6 +74,7 @@ class SidePane(QScrollArea):
         column.addWidget(title)
         column.addWidget(text)
         column.addStretch(1)
+        self._titles.append(title)
         self._texts.append(text)
         self._columns.append(made)
         return made

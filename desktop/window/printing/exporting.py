@@ -11,6 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from db.errors import FileError, PhaenError
+from db.package.file import VERSIONS
+from desktop.session.exchanging import descent, keep_sent
 from desktop.session.tasks import Task, TaskQueue
 from desktop.window.memory import Memory
 from desktop.window.printing.export_dialog import ExportDialog
@@ -18,17 +20,19 @@ from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.save_question import ask_where
 from forms import printing
 from forms.file_names import file_name
-from forms.formats import DOCUMENTS, PDF, Format, format_of
+from forms.formats import DOCUMENTS, PDF, Format, format_of, is_package
 from forms.printing import Job
 
 if TYPE_CHECKING:
     from db.records import Package
+    from desktop.session.session import Session
     from forms.build import FormEntry
 
 
 class Exporter(QObject):
     """Writes files of a plan, one at a time; the notice tells how far it is.
 
+    What is written of the plan that is open in a `session` as a package is kept as sent.
     `as_saved` gives a plan as it is to leave the program: a state that can be undone may
     hold more. `marked` is how many fields of the plan hold what is no value.
     """
@@ -40,10 +44,13 @@ class Exporter(QObject):
         memory: Memory,
         as_saved: Callable[[Package], Package] = lambda package: package,
         marked: Callable[[], int] = lambda: 0,
+        *,
+        session: Session | None = None,
     ) -> None:
         super().__init__(notice)
         self._as_saved = as_saved
         self._marked = marked
+        self._session = session
         self._tasks = tasks
         self._notice = notice
         self._memory = memory
@@ -74,10 +81,12 @@ class Exporter(QObject):
         """Write a job to a file in the background, in place of one still being written."""
         self._memory.folder = path.parent
         job = job._replace(package=self._as_saved(job.package))
+        if self._session is not None and is_package(path):
+            job = job._replace(descends_from=descent(self._session))
         marked = self._marked()
         self._task = task = self._tasks.run(
             lambda progress: printing.export(job, path, progress),
-            done=lambda _nothing: self._tell(path, marked),
+            done=lambda _nothing: self._tell(job, path, marked),
             failed=lambda error: self._on_failed(error, job, path),
             progress=self._notice.set_progress,
             ended=self._on_ended,
@@ -102,10 +111,13 @@ class Exporter(QObject):
         offered = choices if isinstance(error, FileError) else ()
         self._notice.show_result(str(error), offered, severity="error")
 
-    def _tell(self, path: Path, marked: int) -> None:
+    def _tell(self, job: Job, path: Path, marked: int) -> None:
+        trouble = ""
+        if self._session is not None and is_package(path) and job.version != VERSIONS[0]:
+            trouble = keep_sent(self._session, job.package, path.name)
         left_out = f" (ไม่รวมข้อความใน {marked:,} ช่องที่ยังไม่ถูกต้อง)" if marked else ""
         self._notice.show_result(
-            f"ส่งออกแล้ว: {path}{left_out}",
+            " ".join(filter(None, (f"ส่งออกแล้ว: {path}{left_out}", trouble))),
             (
                 ("เปิดแฟ้ม", lambda: _open(path)),
                 ("เปิดโฟลเดอร์", lambda: _open(path.parent)),

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from db.errors import PackageRefusedError, PasswordError, PhaenError
 from db.package.file import read_file
+from desktop.session.comparing import Incoming
+from desktop.session.exchanging import keep_received
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
@@ -129,7 +131,11 @@ class PackageImport:
     def _keep(self, brought: Brought, words: str) -> None:
         """Put it into the store as a plan of its own."""
         words = " ".join(filter(None, (words, brought.wrong)))
-        self._try(lambda: self._open_new(brought.package, words, brought.drafts))
+        self._try(lambda: self._keep_as_new(brought, words))
+
+    def _keep_as_new(self, brought: Brought, words: str) -> None:
+        if self._open_new(brought.package, words, brought.drafts):
+            keep_received(self._session, brought.package, brought.path.name)
 
     def _compare(self, number: int, brought: Brought) -> None:
         session = self._session
@@ -187,6 +193,7 @@ class PackageImport:
             return
         words = f"แทนที่ด้วยแผนใน {name}"
         if session.act(replaced_by, brought.package, brought.drafts, words):
+            session.comparing.keep_received(Incoming(name, State(brought.package), None))
             self._notice.show_result(
                 f"แทนที่แผนในเครื่องด้วยแผนใน {name} แล้ว",
                 (("เลิกทำ", session.history.undo),),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from db.files import safe_name
 from db.package.file import write_package
 from db.places import dotted
+from desktop.session.exchanging import descent
 from desktop.session.session import Session
 from desktop.window.widgets.dialogs import confirmed
 from forms.formats import PACKAGE, SEALED, format_of, is_package
@@ -37,5 +38,6 @@ def save_as_file(session: Session, parent: QWidget) -> Path | None:
         ):
             return None
     drafts = {dotted(place): text for place, text in session.state.drafts.items()}
-    write_package(session.as_saved(session.package), path, drafts=drafts)
+    package = session.as_saved(session.package)
+    write_package(package, path, drafts=drafts, descends_from=descent(session))
     return path

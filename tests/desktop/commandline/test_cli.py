@@ -35,7 +35,7 @@ from tests.forms.pdf.pdf_readers import pdfium
 
 ROOT = Path(__file__).parents[3]
 COMMANDS = [
-    *("import", "list", "export", "forms", "check", "doctor"),
+    *("import", "merge", "list", "export", "forms", "check", "doctor"),
     *("backup", "backups", "restore", "edition-reference", "demo"),
     *("send", "verify", "fill-out", "fill-in"),
 ]

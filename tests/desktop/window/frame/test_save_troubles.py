@@ -12,7 +12,7 @@ from db.rescue.places import rescue_folders
 from db.rescue.shelf import put_by
 from db.store.store import Store
 from desktop.window.frame.save_status import AT_ONCE, SaveStatus
-from desktop.window.frame.save_troubles import AS_FILE, BOTH, LATER, LOOK, THEIRS
+from desktop.window.frame.save_troubles import AS_FILE, BOTH, LATER, LOOK, MERGE, THEIRS
 from desktop.window.start import leaving
 from desktop.window.widgets.roles import Role
 from tests.desktop.dialogs import answer
@@ -98,6 +98,19 @@ def test_that_of_the_other_is_taken_and_mine_is_put_by(changed, session, store):
     assert "ของฉัน".encode() in kept.rescue.package
     session.set_texts({VISION: "ต่อ"})
     assert (store.load(2).plan.title, store.load(2).plan.vision) == ("ของเขา", "ต่อ")
+
+
+def test_both_are_merged_field_by_field(changed, session, store):
+    answer(choose(MERGE))
+    choices(changed)[LOOK].click()
+    assert changed.page_name == "merging"
+    assert session.package.plan.title == "ของเขา"
+    assert not session.comparing.merge.conflicts
+    assert changed.page.theirs_button.text().strip().startswith("ใช้ของเรา")
+    changed.page.take()
+    assert (store.load(2).plan.title, store.load(2).plan.vision) == ("ของเขา", "ของฉัน")
+    # It came from nowhere else: no other copy has it.
+    assert store.descent(2) == ()
 
 
 def test_that_of_the_other_is_not_taken_while_mine_can_be_kept_nowhere(
