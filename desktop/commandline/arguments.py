@@ -23,8 +23,8 @@ _PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (�
 _NUMBER_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list)"
 _SEALED_HELP = f"แฟ้มข้อความที่มีรหัสผ่านของแฟ้มแผน {SEALED.suffix} ในบรรทัดแรก (ปกติถามให้กรอก)"
 _EPILOGUE = (
-    "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู (check, doctor, merge, read, verify, fill-in), "
-    "2 ไม่รับคำสั่งหรือแฟ้ม"
+    "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู "
+    "(check, doctor, merge, read, verify, fill-in), 2 ไม่รับคำสั่งหรือแฟ้ม"
 )
 
 # What argparse says in English, and what is said here instead. Its words differ from

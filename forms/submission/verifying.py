@@ -94,13 +94,18 @@ class _Verifier:
         self._packages: dict[str, _Package] = {}
         for file in files:
             self._look_at(file)
-        listed = self._manifest.content_code if self._manifest else ""
-        known = list(self._packages.values())
-        # What the others are held against: the package that is as listed, else the first.
-        fitting = [each for each in known if each.code == listed] if listed else known
-        self._package = fitting[0] if fitting else None
-        own = listed or (self._package.code if self._package else "")
+        self._package = self._reference()
+        own = self._listed_code() or (self._package.code if self._package else "")
         self._code = code or (spoken_code(own) if own else self._first_mark())
+
+    def _listed_code(self) -> str:
+        return self._manifest.content_code if self._manifest else ""
+
+    def _reference(self) -> _Package | None:
+        """What the others are held against: the package that is as listed, else the first."""
+        listed = self._listed_code()
+        known = self._packages.values()
+        return next((each for each in known if not listed or each.code == listed), None)
 
     def verification(self) -> Verification:
         """All that is found."""
