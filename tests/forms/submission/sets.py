@@ -1,24 +1,36 @@
-"""A set to be sent, made once, and its files with something altered in them."""
+"""A small set to be sent, made once, and its files with something altered in them."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pymupdf
 
-from db.package.file import read_package
-from db.records import Package
+from db.records import (
+    Activity,
+    Budget,
+    Indicator,
+    Organisation,
+    Package,
+    Plan,
+    Project,
+    Report,
+    Result,
+    Span,
+    Spending,
+    Step,
+    StepDone,
+)
 from db.settling import taken_in
 from forms.editions.edition import Edition
 from forms.editions.opening import opened_edition
 from forms.printing import silent
-from forms.resources import RESOURCES
 from forms.submission.making import MadeSubmission, Submission, made_submission
 from forms.submission.opening import ReceivedFile
 from forms.submission.verifying import Verification, verified
@@ -26,12 +38,47 @@ from forms.submission.verifying import Verification, verified
 MOMENT = dt.datetime(2025, 1, 9, 10, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 
 
+NARRATIVE = (
+    "ผู้ใช้บริการเดือนตุลาคมถึงธันวาคม 2567 จำนวน 331,530 คน เพิ่มขึ้นจากช่วงเดียวกันของปีก่อน "
+    "ห้องสมุดเริ่มเปิดให้บริการถึงค่ำตั้งแต่เดือนพฤศจิกายน และจัดเตรียมหนังสือหมุนเวียนครบแล้ว"
+)
+
+
 @cache
 def sample() -> Package:
-    """The sample plan, its reports not issued yet."""
-    found = taken_in(read_package(RESOURCES / "sample" / "plan.json"))
-    reports = tuple(replace(report, issuances=()) for report in found.reports)
-    return replace(found, reports=reports)
+    """A small plan with the report of a quarter."""
+    steps = (
+        Step("1", "เตรียมหนังสือ", Decimal(40), (Span("2567-10", "2567-12"),)),
+        Step("2", "เปิดให้บริการ", Decimal(60), (Span("2568-01", "2568-09"),)),
+    )
+    project = Project(
+        "p1",
+        "โครงการห้องสมุดยามค่ำ",
+        "project",
+        Budget(Decimal(250000), "granted"),
+        activities=(Activity(steps=steps),),
+    )
+    indicators = (
+        Indicator("k1", "1", "ร้อยละที่เพิ่มขึ้นของผู้ใช้บริการ", target="ร้อยละ 10", projects=("p1",)),
+        Indicator("k2", "2", "จำนวนห้องสมุดที่ผ่านเกณฑ์", target="5 แห่ง"),
+    )
+    report = Report(
+        1,
+        results=(
+            Result("k1", Decimal("28.75"), narrative=NARRATIVE),
+            Result("k2", Decimal("20.50"), narrative="จัดทำแบบรูปรายการแล้วเสร็จ"),
+        ),
+        steps=(StepDone("p1", 0, "1", Decimal(50)), StepDone("p1", 0, "2", Decimal(0))),
+        spending=(Spending("p1", Decimal(40000)),),
+    )
+    plan = Plan(
+        2568,
+        "2567",
+        unit=Organisation("กองห้องสมุด"),
+        projects=(project,),
+        indicators=indicators,
+    )
+    return taken_in(Package(plan=plan, reports=(report,)))
 
 
 def edition() -> Edition:

@@ -79,16 +79,15 @@ def test_altered_figure_of_pdf_is_told_with_its_place():
     (each,) = found.differences
     assert (each.stood, each.stands) == ("28.75", "82.75")
     assert "แบบ สยป.3" in each.where.form or "สยป.3" in each.where.words
-    assert (each.where.page, each.where.table, each.where.row) == ("1", 1, 2)
+    assert (each.where.page, each.where.table, each.where.row) == ("1", 1, 1)
     assert each.where.column.startswith("ความก้าวหน้า")
 
 
-def test_altered_word_of_a_cell_of_several_lines_is_told_alone():
-    data = with_letters(of(".pdf"), 1, "14 แห่ง", "41 แห่ง")
+def test_altered_figure_in_a_cell_of_several_lines_is_told_with_the_whole_cell():
+    data = with_letters(of(".pdf"), 1, "331,530", "331,350")
     (each,) = found_in(looked_at(files(pdf=data)), ".pdf").differences
-    assert "14 แห่ง" in each.stood
-    assert "41 แห่ง" in each.stands
-    assert each.stood.replace("14 แห่ง", "41 แห่ง") == each.stands
+    assert "331,530" in each.stood
+    assert each.stood.replace("331,530", "331,350") == each.stands
     assert each.where.column == "ผลการดำเนินงาน"
 
 
@@ -105,7 +104,7 @@ def test_altered_cell_of_workbook_is_told_with_its_place():
     assert "สยป.3" in each.where.form
     assert each.where.cell
     assert each.where.column.startswith("ความก้าวหน้า")
-    assert each.where.row == 2
+    assert each.where.row == 1
 
 
 def test_altered_text_of_word_file_is_told_with_its_place():
