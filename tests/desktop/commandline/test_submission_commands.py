@@ -9,12 +9,13 @@ import pytest
 from openpyxl import load_workbook
 
 from db import edits
-from db.package.file import read_package
+from db.package.file import package_bytes, read_package
 from db.store.store import Store
 from desktop.commandline.cli import main
 from forms.resources import RESOURCES
 from tests.db.packages import as_bytes, small_value
 from tests.forms.filling.books import cell_at
+from tests.forms.submission.sets import sample as small_plan
 
 DIVISION = "ฝ่ายบริหารงานทั่วไป"
 
@@ -42,10 +43,12 @@ def run(capsys, *words):
     return code, said.out, said.err
 
 
-def test_quarter_is_sent_as_a_zip_and_verified_there(db, tmp_path, capsys):
-    out = tmp_path / "ชุดส่ง.zip"
-    code, said, _ = run(capsys, "send", 1, "--db", db, "--to", out, "--quarter", 1, "--json")
-    assert code == 0
+def test_quarter_of_a_plan_in_the_store_is_sent_as_a_zip_and_verified(tmp_path, capsys):
+    db, out = tmp_path / "ฐาน.db", tmp_path / "ชุดส่ง.zip"
+    with Store.open(db, create=True) as store:
+        store.add(small_plan())
+    code, said, err = run(capsys, "send", 1, "--db", db, "--to", out, "--quarter", 1, "--json")
+    assert code == 0, err
     told = json.loads(said)
     assert len(told["files"]) == 5
     code, said, _ = run(capsys, "verify", out, "--code", told["code"].replace(" ", "-"))
@@ -58,15 +61,24 @@ def test_quarter_is_sent_as_a_zip_and_verified_there(db, tmp_path, capsys):
     assert sent.whom == "ต้นสังกัด"
 
 
-def test_small_plan_is_sent_in_a_folder_that_must_be_empty(tmp_path, capsys):
-    file = tmp_path / "แผน.phaen"
+def test_plan_with_errors_is_not_sent(tmp_path, capsys):
+    file, out = tmp_path / "แผน.phaen", tmp_path / "ชุดส่ง"
     file.write_bytes(as_bytes(small_value()))
-    out = tmp_path / "ชุดส่ง"
-    code, said, err = run(capsys, "send", file, "--to", out, "--no-code")
+    code, _, err = run(capsys, "send", file, "--to", out)
+    assert code == 2
+    assert "ข้อผิดพลาด 2 ข้อ" in err
+    assert not out.exists()
+
+
+def test_set_of_a_file_is_in_a_folder_that_must_be_empty(tmp_path, capsys):
+    file, out = tmp_path / "แผน.phaen", tmp_path / "ชุดส่ง"
+    file.write_bytes(package_bytes(small_plan()))
+    send = ("send", file, "--to", out, "--quarter", 1)
+    code, said, err = run(capsys, *send, "--no-code")
     assert code == 0, err
     assert "รหัสเนื้อหา" in said
     assert len(list(out.iterdir())) == 5
-    code, _, err = run(capsys, "send", file, "--to", out)
+    code, _, err = run(capsys, *send)
     assert code == 2
     assert "มีแฟ้มอยู่แล้ว" in err
     package = next(out.glob("*.phaen"))

@@ -55,7 +55,11 @@ def filled_in(books: Mapping[str, tuple[bytes, Sequence[Typed]]], folder: Path) 
     code += ["Sub Main", *calls, "StarDesktop.terminate()", "End Sub"]
     (basic / "Filling.xba").write_text(_MODULE.format(code=escape("\n".join(code))))
     (basic / "script.xlb").write_text(_LIBRARY)
+    (basic / "dialog.xlb").write_text(
+        _LIBRARY.replace('<library:element library:name="Filling"/>', "")
+    )
     (basic.parent / "script.xlc").write_text(_LIBRARIES)
+    (basic.parent / "dialog.xlc").write_text(_LIBRARIES.replace("script.xlb", "dialog.xlb"))
     subprocess.run(
         [
             PROGRAM or "soffice",
