@@ -19,12 +19,6 @@ _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
  library:readonly="false" library:passwordprotected="false">
 <library:element library:name="Filling"/></library:library>"""
-_LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd">
-<library:libraries xmlns:library="http://openoffice.org/2000/library"
- xmlns:xlink="http://www.w3.org/1999/xlink">
-<library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/"
- xlink:type="simple" library:link="false"/></library:libraries>"""
 
 
 class Typed(NamedTuple):
@@ -41,8 +35,6 @@ def filled_in(books: Mapping[str, tuple[bytes, Sequence[Typed]]], folder: Path) 
 
     What a locked cell of a protected sheet refuses stays as it was.
     """
-    basic = folder / "profile" / "user" / "basic" / "Standard"
-    basic.mkdir(parents=True)
     out = folder / "out"
     out.mkdir()
     code: list[str] = []
@@ -53,27 +45,24 @@ def filled_in(books: Mapping[str, tuple[bytes, Sequence[Typed]]], folder: Path) 
         code += [f"Sub Book{number}", *lines, "End Sub"]
     calls = [f"Book{number}" for number in range(len(books))]
     code += ["Sub Main", *calls, "StarDesktop.terminate()", "End Sub"]
+    # A first start makes the profile, over whatever lies there.
+    _run(folder, "--terminate_after_init")
+    basic = folder / "profile" / "user" / "basic" / "Standard"
+    basic.mkdir(parents=True, exist_ok=True)
     (basic / "Filling.xba").write_text(_MODULE.format(code=escape("\n".join(code))))
     (basic / "script.xlb").write_text(_LIBRARY)
-    (basic / "dialog.xlb").write_text(
-        _LIBRARY.replace('<library:element library:name="Filling"/>', "")
-    )
-    (basic.parent / "script.xlc").write_text(_LIBRARIES)
-    (basic.parent / "dialog.xlc").write_text(_LIBRARIES.replace("script.xlb", "dialog.xlb"))
+    _run(folder, "macro:///Standard.Filling.Main")
+    return {name: (out / f"{number}.xlsx").read_bytes() for number, name in enumerate(books)}
+
+
+def _run(folder: Path, *words: str) -> None:
+    office = [PROGRAM or "soffice", f"-env:UserInstallation=file://{folder / 'profile'}"]
     subprocess.run(
-        [
-            PROGRAM or "soffice",
-            f"-env:UserInstallation=file://{folder / 'profile'}",
-            "--headless",
-            "--norestore",
-            "--nologo",
-            "macro:///Standard.Filling.Main",
-        ],
+        [*office, "--headless", "--norestore", "--nologo", *words],
         check=True,
         capture_output=True,
         timeout=300,
     )
-    return {name: (out / f"{number}.xlsx").read_bytes() for number, name in enumerate(books)}
 
 
 def _book_code(source: Path, target: Path, typed: Sequence[Typed]) -> list[str]:
