@@ -16,6 +16,7 @@ from desktop.session.exchanging import keep_received
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
+from desktop.window.merging.opening import begin_comparing
 from desktop.window.start.leaving import may_leave
 from desktop.window.start.same_plan import (
     KEEP_BOTH,
@@ -179,8 +180,6 @@ class PackageImport:
             self._merge(brought)
 
     def _merge(self, brought: Brought) -> None:
-        from desktop.window.merging.opening import begin_comparing  # noqa: PLC0415 - seldom
-
         self._notice.hide()
         path, package, drafts, descends_from, _ = brought
         self._try(lambda: begin_comparing(self._session, path, package, drafts, descends_from))
