@@ -339,7 +339,8 @@ class Form:
     the title lines of สยป.3 are; `PAGE` in it is the number of the page within the form.
     `catchword` stands at the right foot of a page that the form goes on from, `WORDS` in
     it being the next page's first. `tighter` are the same items with less and less space
-    between them: the roomiest that take the fewest pages are printed.
+    between them: the roomiest that take the fewest pages are printed. `foot` is printed small
+    at the right foot of every page.
     """
 
     id: str
@@ -354,6 +355,7 @@ class Form:
     running: tuple[Paragraph, ...] = ()
     catchword: str = ""
     tighter: tuple[tuple[Item, ...], ...] = ()
+    foot: str = ""
 
 
 # What a column of a list of records holds.
@@ -387,7 +389,7 @@ class Document:
     """The forms of one plan, in the order they are bound.
 
     `date` is the day it is made on. `lists` are the plan's records, where they are wanted
-    beside the forms.
+    beside the forms. `keywords` stand among what the file says of itself.
     """
 
     title: str
@@ -396,6 +398,7 @@ class Document:
     subject: str = ""
     date: dt.date | None = None
     lists: tuple[RecordList, ...] = ()
+    keywords: str = ""
 
 
 def flow_text(flow: Flow) -> str:

@@ -192,16 +192,24 @@ def _beside_issued(document: Document, job: Job, kept: IssuedPapers) -> Document
 
 
 def prepare_issue(
-    package: Package, edition: Edition, index: int, today: dt.date, progress: Progress
+    package: Package,
+    edition: Edition,
+    index: int,
+    today: dt.date,
+    progress: Progress,
+    *,
+    printed_code: bool = True,
 ) -> Prepared:
     """What is kept of the report at `index` when it is issued.
+
+    With `printed_code` its content code stands at the foot of the papers.
 
     Raises:
         IssueError: the report has errors.
     """
     from forms.sending import prepared
 
-    return prepared(package, edition, index, today, progress)
+    return prepared(package, edition, index, today, progress, printed_code=printed_code)
 
 
 def issued_differences(job: Job) -> tuple[FormDifference, ...]:

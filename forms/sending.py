@@ -11,8 +11,10 @@ from db.identity import new_identity
 from db.issued_papers import IssuedPaper, IssuedPapers
 from db.package.file import package_bytes
 from db.records import Package
+from db.spoken_code import spoken_code
 from forms.build import FormEntry, build, form_entries
 from forms.checks import Problem, check
+from forms.content_marks import ContentMark, marked
 from forms.document import Progress
 from forms.editions.edition import Edition
 from forms.pdf import render
@@ -46,9 +48,17 @@ def hindrances(problems: Iterable[Problem], index: int) -> tuple[Problem, ...]:
 
 
 def prepared(
-    package: Package, edition: Edition, index: int, today: dt.date, progress: Progress
+    package: Package,
+    edition: Edition,
+    index: int,
+    today: dt.date,
+    progress: Progress,
+    *,
+    printed_code: bool = True,
 ) -> Prepared:
     """What is kept of the report at `index` of a plan as it is saved.
+
+    With `printed_code` its content code stands at the foot of the papers.
 
     Raises:
         IssueError: the report has errors.
@@ -59,10 +69,13 @@ def prepared(
         raise IssueError(hindrance_words(quarter, len(errors)))
     entries = sent_forms(package, edition, quarter)
     papers = []
+    code = content_code(package)
+    mark = ContentMark(spoken_code(code), quarter)
     for done, entry in enumerate(entries):
         progress(done, len(entries))
         document = build(package, edition, forms=[entry.id], quarter=quarter)
+        document = marked(document, mark, edition, printed=printed_code)
         papers.append(IssuedPaper(entry.id, entry.title, render(document).data))
     progress(len(entries), len(entries))
     kept = IssuedPapers(new_identity(), package_bytes(package), tuple(papers))
-    return Prepared(kept, content_code(package))
+    return Prepared(kept, code)

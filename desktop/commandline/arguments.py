@@ -16,12 +16,15 @@ _QUARTERS = ("1", "2", "3", "4")
 _LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
 _TAKEN = ("theirs", "ours")
 _PACKAGE_VERSIONS = ("1", "2")
+_SIDES = ("theirs", "ours")
 
 _DB_HELP = "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้)"
 _PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน " + suffixes(PACKAGES)
+_NUMBER_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list)"
 _SEALED_HELP = f"แฟ้มข้อความที่มีรหัสผ่านของแฟ้มแผน {SEALED.suffix} ในบรรทัดแรก (ปกติถามให้กรอก)"
 _EPILOGUE = (
-    "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู (check, doctor, merge, read), 2 ไม่รับคำสั่งหรือแฟ้ม"
+    "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู "
+    "(check, doctor, merge, read, verify, fill-in), 2 ไม่รับคำสั่งหรือแฟ้ม"
 )
 
 # What argparse says in English, and what is said here instead. Its words differ from
@@ -94,6 +97,10 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         _check,
         _doctor,
         *_BACKUPS,
+        _send,
+        _verify,
+        _fill_out,
+        _fill_in,
         _reference,
         _demo,
     ):
@@ -285,6 +292,72 @@ def _number(text: str) -> int:
     if not text.isdecimal() or len(text) > _LONGEST_NUMBER:
         raise argparse.ArgumentTypeError(f"ต้องเป็นหมายเลขแผน แต่ได้ “{text}”")
     return int(text)
+
+
+def _send(commands: Any) -> None:
+    summary = "จัดชุดส่งต้นสังกัด: PDF Excel Word แฟ้มแผน และบัญชีแฟ้ม (โปรแกรมไม่ส่งเอง)"
+    parser = _command(commands, "send", summary)
+    parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
+    parser.add_argument(
+        "--to", required=True, metavar="OUT", help="โฟลเดอร์ว่างหรือโฟลเดอร์ใหม่ หรือแฟ้มที่ลงท้าย .zip"
+    )
+    parser.add_argument(
+        "--quarter",
+        type=_one_of(_QUARTERS, int),
+        metavar="N",
+        help="ส่งรายงานของไตรมาสนี้ (ปกติส่งแผน) ไตรมาสที่ออกแล้วส่งตามฉบับที่ออก",
+    )
+    parser.add_argument("--no-code", action="store_true", help="ไม่พิมพ์รหัสเนื้อหาที่ท้ายหน้า")
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+    _add_password(parser)
+
+
+def _verify(commands: Any) -> None:
+    summary = "ตรวจว่าแฟ้มของชุดส่งตรงกันและไม่ถูกแก้ (ไม่ใช่การตรวจลายมือชื่อ)"
+    parser = _command(commands, "verify", summary, db=False)
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="แฟ้ม โฟลเดอร์ หรือแฟ้ม .zip ของชุดส่ง"
+    )
+    parser.add_argument("--code", metavar="CODE", help="รหัสเนื้อหาที่ผู้ส่งแจ้ง (เลข 16 ตัว)")
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _fill_out(commands: Any) -> None:
+    parser = _command(commands, "fill-out", "ส่งออกสมุดงานให้กรอกแก่ส่วนราชการ")
+    parser.add_argument("plan", metavar="PLAN", help=_NUMBER_HELP)
+    whom = parser.add_mutually_exclusive_group()
+    whom.add_argument(
+        "--division",
+        action="append",
+        metavar="NAME",
+        help="ชื่อ ชื่อย่อ หรือรหัสของส่วนราชการ ระบุได้หลายครั้ง (ปกติเป็นสมุดงานเดียวของทั้งหน่วยงาน)",
+    )
+    whom.add_argument(
+        "--all", action="store_true", help="ส่วนราชการละหนึ่งสมุดงาน ทุกส่วนราชการที่มีโครงการ"
+    )
+    parser.add_argument("--to", required=True, metavar="DIR", help="โฟลเดอร์ปลายทาง")
+    parser.add_argument(
+        "--quarter", type=_one_of(_QUARTERS, int), metavar="N", help="ให้กรอกผลของไตรมาสนี้ด้วย"
+    )
+    parser.add_argument(
+        "--package", action="store_true", help="มีแฟ้มแผนทั้งแผนด้วย สำหรับส่วนราชการที่มีโปรแกรมแผน"
+    )
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _fill_in(commands: Any) -> None:
+    parser = _command(commands, "fill-in", "อ่านสมุดงานที่ส่วนราชการกรอกแล้วกลับเข้าแผน")
+    parser.add_argument("plan", metavar="PLAN", help=_NUMBER_HELP)
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="สมุดงานที่กรอกแล้ว (.xlsx)"
+    )
+    parser.add_argument(
+        "--take",
+        type=_one_of(_SIDES, str),
+        metavar="theirs|ours",
+        help="ช่องที่แผนนี้แก้ด้วย: theirs ใช้ของสมุดงาน ours คงของเดิม (ปกติไม่รับสมุดงานที่มีช่องเช่นนั้น)",
+    )
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
 
 
 def _reference(commands: Any) -> None:

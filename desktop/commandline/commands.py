@@ -293,6 +293,45 @@ def read_file_as_plan(arguments: argparse.Namespace) -> int:
     return code
 
 
+def send_plan(arguments: argparse.Namespace) -> int:
+    """`phaen send PLAN --to OUT`: a set of files to be sent up."""
+    from desktop.commandline import submission
+
+    issued = None
+    if arguments.quarter and is_number(arguments.plan):
+        package = read_state(arguments).package
+        issued = _papers(arguments.plan, arguments.db, package, arguments.quarter)
+    lines, value = submission.send(arguments, issued)
+    _say_either(arguments, lines, value)
+    return DONE
+
+
+def verify_files(arguments: argparse.Namespace) -> int:
+    """`phaen verify FILE…`: whether files belong together; what does not ends it with 1."""
+    from desktop.commandline import submission
+
+    belongs, lines, value = submission.verify(arguments)
+    _say_either(arguments, lines, value)
+    return DONE if belongs else PROBLEMS
+
+
+def fill_out(arguments: argparse.Namespace) -> int:
+    """`phaen fill-out PLAN --to DIR`: workbooks for divisions to fill in."""
+    from desktop.commandline import filling
+
+    _say_either(arguments, *filling.fill_out(arguments))
+    return DONE
+
+
+def fill_in(arguments: argparse.Namespace) -> int:
+    """`phaen fill-in PLAN FILE…`: workbooks taken back; what was not ends it with 1."""
+    from desktop.commandline import filling
+
+    taken, lines, value = filling.fill_in(arguments, lambda: _back_up_to_replace(arguments.db))
+    _say_either(arguments, lines, value)
+    return DONE if taken else PROBLEMS
+
+
 COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "import": import_package,
     "merge": merge_plans,
@@ -305,6 +344,10 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "backup": back_up,
     "backups": list_backups,
     "restore": restore,
+    "send": send_plan,
+    "verify": verify_files,
+    "fill-out": fill_out,
+    "fill-in": fill_in,
     "edition-reference": say_reference,
     "demo": demo,
     None: open_window,
@@ -471,3 +514,12 @@ def _as_json(problem: Problem) -> dict[str, Any]:
 
 def _say_json(value: object) -> None:
     say(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _say_either(arguments: argparse.Namespace, lines: list[str], value: object) -> None:
+    """Says something to a person, or to a program."""
+    if arguments.json:
+        _say_json(value)
+        return
+    for line in lines:
+        say(line)

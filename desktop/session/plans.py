@@ -203,6 +203,10 @@ class Plans(QObject):
         """What a plan and a package that came have both been; None where that is not known."""
         return self._opened_store().base_for(number, package, descends_from)
 
+    def exchanged_package(self, number: int, code: str) -> Package | None:
+        """The package of a content code that was sent or received; None where none is kept."""
+        return self._opened_store().exchanged_package(number, code)
+
     def framework(self, number: int) -> Plan:
         """A plan of the store with its framework alone, without loading all of the plan."""
         return self._opened_store().framework(number)

@@ -68,6 +68,15 @@ class Memory:
         self.set_text("user", name)
 
     @property
+    def prints_content_code(self) -> bool:
+        """Whether the content code stands at the foot of papers that are issued or sent."""
+        return self.text("content_code") != "no"
+
+    @prints_content_code.setter
+    def prints_content_code(self, printed: bool) -> None:
+        self.set_text("content_code", "" if printed else "no")
+
+    @property
     def scheme(self) -> Qt.ColorScheme:
         """Light, dark, or Unknown: as the system has it."""
         return _SCHEMES.get(self.text("scheme"), Qt.ColorScheme.Unknown)

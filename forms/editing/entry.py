@@ -27,7 +27,7 @@ from forms.thai.digits import arabic_digits
 LINE_BREAK = "\u2028"
 # Figures, months, choices, names of records, even many of them, are not longer.
 _LONGEST_ENTRY = 20_000
-_YES, _NO = ("ใช่", "1", "x", "✓", "true"), ("ไม่", "ไม่ใช่", "0", "false")
+_YES, NO = ("ใช่", "1", "x", "✓", "true"), ("ไม่", "ไม่ใช่", "0", "false")
 
 
 def entry_text(spec: Spec, value: Any, package: Package) -> str:
@@ -94,9 +94,9 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 def _flag(_spec: Spec, text: str, _package: Package) -> bool:
     if text.lower() in _YES:
         return True
-    if text.lower() in _NO:
+    if text.lower() in NO:
         return False
-    raise EntryError(f"“{text}” ไม่อยู่ในตัวเลือก กรอก {_YES[0]} หรือ {_NO[0]}")
+    raise EntryError(f"“{text}” ไม่อยู่ในตัวเลือก กรอก {_YES[0]} หรือ {NO[0]}")
 
 
 def _choice(spec: Spec, text: str, _package: Package) -> str | int:
@@ -141,7 +141,7 @@ def _reads_as(
 _WRITERS: dict[Kind, Callable[[Spec, Any, Package], str]] = {
     Kind.NUMBER: _figure_text,
     Kind.INTEGER: _figure_text,
-    Kind.FLAG: lambda _spec, value, _package: _YES[0] if value else _NO[0],
+    Kind.FLAG: lambda _spec, value, _package: _YES[0] if value else NO[0],
     Kind.CHOICE: lambda spec, value, _package: spec.words[spec.choices.index(value)],
     Kind.MONTH: _month_text,
     Kind.DATE: _date_text,

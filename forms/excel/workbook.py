@@ -27,8 +27,8 @@ _CONTENTS_TITLE = "สารบัญ"
 # Programs count column widths in digits of the first font. In this one they are eight
 # pixels wide to the dot, so that no program rounds them its own way; a column that nobody
 # set is 72 pixels wide in it.
-_COUNTING_FONT = {"font_name": "Times New Roman", "font_size": 12}
-_OPTIONS: dict[str, Any] = {
+COUNTING_FONT = {"font_name": "Times New Roman", "font_size": 12}
+BOOK_OPTIONS: dict[str, Any] = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -67,7 +67,7 @@ class _Book:
         """The file."""
         buffer = BytesIO()
         # The library writes into the font that it is given.
-        options = {**_OPTIONS, "default_format_properties": dict(_COUNTING_FONT)}
+        options = {**BOOK_OPTIONS, "default_format_properties": dict(COUNTING_FONT)}
         with Workbook(buffer, options) as book:
             self._set_properties(book)
             worksheets = [book.add_worksheet(name) for name in self._names]
@@ -104,6 +104,7 @@ class _Book:
             "title": self._document.title,
             "author": self._document.author,
             "subject": self._document.subject,
+            "keywords": self._document.keywords,
             "created": dt.datetime(made.year, made.month, made.day, tzinfo=dt.UTC),
         }
         book.set_properties({name: value for name, value in properties.items() if value})

@@ -23,6 +23,7 @@ _MM_PER_INCH = 25.4
 _A4 = 9
 # The page's number in the middle, in the forms' own font and size.
 _FOOTER = f'&C&"{FONT},Regular"&16 &P'
+_FOOT = f'&R&"{FONT},Regular"&9 '
 _BACK = "◄ สารบัญ"
 _BACK_PIXELS = 90
 _BACK_LOOK = Look(14, link=True, wrapped=False)
@@ -76,7 +77,9 @@ class SheetWriter:
             worksheet.center_vertically()
         worksheet.fit_to_pages(1, int(sheet.on_one_page))
         running = {"margin": bottom / 2}
-        worksheet.set_footer(_FOOTER if form.numbering == "figures" else "", running)
+        number = _FOOTER if form.numbering == "figures" else ""
+        foot = f"{_FOOT}{form.foot.replace('&', '&&')}" if form.foot else ""
+        worksheet.set_footer(f"{number}{foot}", running)
         worksheet.set_header("", {"margin": top / 2})
         if first_page:
             worksheet.set_start_page(1)

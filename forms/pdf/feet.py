@@ -1,4 +1,4 @@
-"""What pages say of each other: the catchword at the foot, the number in running lines."""
+"""What stands at the edges of pages: catchword and small line at the foot, running lines."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from forms.thai.digits import in_digits
 from forms.thai.strips import POINTS, paragraph_strips
 from forms.thai.words import segments
 
-_SIZE = 16.0
+_SIZE, _SMALL = 16.0, 9.0
 # Between the text and the catchword below it (points).
 _GAP = 6.0
+# How far from the paper's edge the small line stands, as a share of the lower margin.
+_FOOT_AT = 0.6
 # A catchword has words with so many letters at the least, where the line has them.
 _LETTERS = 3
 
@@ -39,12 +41,24 @@ def draw_catchwords(fonts: DocumentFonts, sheets: Sequence[Sheet]) -> None:
             _draw(fonts, sheet, opening_words(following.opening))
 
 
+def draw_foot(fonts: DocumentFonts, sheet: Sheet) -> None:
+    """The small line at the right foot of a page, where its form has one."""
+    if sheet.form.foot:
+        top = sheet.height - sheet.form.margins.bottom * POINTS * _FOOT_AT
+        _draw_line(fonts, sheet, sheet.form.foot, _SMALL, top)
+
+
 def _draw(fonts: DocumentFonts, sheet: Sheet, words: str) -> None:
+    text = sheet.form.catchword.replace(WORDS, words)
+    top = sheet.height - sheet.form.margins.bottom * POINTS + _GAP
+    _draw_line(fonts, sheet, text, _SIZE, top)
+
+
+def _draw_line(fonts: DocumentFonts, sheet: Sheet, text: str, size: float, top: float) -> None:
+    """A line below the text of a page, at the right."""
     margins = sheet.form.margins
     width = sheet.width - (margins.left + margins.right) * POINTS
-    text = sheet.form.catchword.replace(WORDS, words)
-    line = Paragraph((Run(text),), align="right", size=_SIZE)
-    top = sheet.height - margins.bottom * POINTS + _GAP
+    line = Paragraph((Run(text),), align="right", size=size)
     strips = paragraph_strips(line, width)[:1]
     operators = text_operators(fonts, strips, margins.left * POINTS, top, sheet.height)
     sheet.frame += artifact(operators, "Footer")

@@ -53,6 +53,7 @@ def write_info(file: PdfFile, document: Document) -> int:
         "Title": document.title,
         "Author": document.author,
         "Subject": document.subject or document.title,
+        "Keywords": document.keywords,
         "Creator": _CREATOR,
         "Producer": _CREATOR,
     }
@@ -84,6 +85,8 @@ def _said(document: Document) -> Iterator[str]:
     subject = document.subject or document.title
     yield _listed("dc:description", "Alt", ((subject, ' xml:lang="x-default"'),))
     yield _listed("dc:language", "Bag", ((LANGUAGE, ""),))
+    if document.keywords:
+        yield f"<pdf:Keywords>{escape(_plain(document.keywords), quote=False)}</pdf:Keywords>"
     yield f"<xmp:CreatorTool>{_CREATOR}</xmp:CreatorTool><pdf:Producer>{_CREATOR}</pdf:Producer>"
     if moment := _moment(document, "%Y-%m-%dT00:00:00+07:00"):
         yield f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>"

@@ -13,7 +13,7 @@ from forms.pages import PageCount
 from forms.pdf.blocks import ContentsEntry
 from forms.pdf.composition import Composition, heading_key
 from forms.pdf.embedding import DocumentFonts
-from forms.pdf.feet import draw_catchwords
+from forms.pdf.feet import draw_catchwords, draw_foot
 from forms.pdf.form_flow import FormFlow
 from forms.pdf.ink import Sheet, artifact, text_operators
 from forms.pdf.marking import cell_text
@@ -55,6 +55,7 @@ def compose(document: Document, progress: Callable[[int, int], None]) -> Composi
     for sheet in composition.sheets:
         _draw_notes(composition.fonts, sheet)
         _draw_number(composition.fonts, sheet)
+        draw_foot(composition.fonts, sheet)
     draw_catchwords(composition.fonts, composition.sheets)
     return composition
 

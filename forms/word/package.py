@@ -23,6 +23,11 @@ _SPACES = {
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
 _DECLARED = " ".join(f'xmlns:{name}="{space}"' for name, space in _SPACES.items())
+# What stands at the edges of pages: the type of its part, and of the relation to it.
+_EDGES = {
+    "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
+    "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+}
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -45,7 +50,7 @@ class WordPackage:
         self._main = _part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN)
         self._package.relate_to(self._main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
         self._pictures: dict[bytes, str] = {}
-        self._headers: dict[str, str] = {}
+        self._edges: dict[tuple[str, str], str] = {}
 
     def add(self, name: str, content_type: str, relation: str, text: str) -> None:
         """Add a part that the main part relates to."""
@@ -72,12 +77,20 @@ class WordPackage:
 
     def header(self, content: str) -> str:
         """The id that sections name a header by; headers alike are one."""
-        if content not in self._headers:
-            name = f"/word/header{len(self._headers) + 1}.xml"
-            part = _part(name, CONTENT_TYPE.WML_HEADER)
-            part.text = element("w:hdr", content)
-            self._headers[content] = self._main.relate_to(part, RELATIONSHIP_TYPE.HEADER)
-        return self._headers[content]
+        return self._edge("header", "w:hdr", content)
+
+    def footer(self, content: str) -> str:
+        """The id that sections name a footer by; footers alike are one."""
+        return self._edge("footer", "w:ftr", content)
+
+    def _edge(self, kind: str, root: str, content: str) -> str:
+        if (kind, content) not in self._edges:
+            content_type, relation = _EDGES[kind]
+            number = sum(known == kind for known, _ in self._edges) + 1
+            part = _part(f"/word/{kind}{number}.xml", content_type)
+            part.text = element(root, content)
+            self._edges[kind, content] = self._main.relate_to(part, relation)
+        return self._edges[kind, content]
 
     def saved(self, pieces: Iterable[str]) -> bytes:
         """The bytes of the file, whose body is made of these pieces."""

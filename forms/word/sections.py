@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from forms.document import PAGE, Form, Numbering, Paragraph, Run
@@ -16,7 +16,7 @@ from forms.word.work import Work, run_words, words
 
 # A4 in millimetres.
 _PAPER = (210.0, 297.0)
-_NUMBER_SIZE = 16.0
+_NUMBER_SIZE, _FOOT_SIZE = 16.0, 9.0
 # Where in the upper margin the baseline of a page's number is, and how much of its line
 # is above that, in ems.
 _NUMBER_AT, _ASCENT = 0.6, 0.85
@@ -26,21 +26,24 @@ _HEADER = Look("center")
 class Section(NamedTuple):
     """A form's place in the file: what kind of numbers it has, and with which it begins.
 
-    A form of the same kind as the one before it counts on: it begins with none.
+    A form of the same kind as the one before it counts on: it begins with none. `footed`: a
+    form of the file has a line at its foot, so that each section says what stands there.
     """
 
     form: Form
     start: int | None
+    footed: bool = False
 
 
-def sections(forms: Iterable[Form], starts: Iterable[int]) -> list[Section]:
+def sections(forms: Sequence[Form], starts: Iterable[int]) -> list[Section]:
     """The sections of forms that begin with these numbers, each among those of its kind."""
     found: list[Section] = []
     before: Numbering | None = None
+    footed = any(form.foot for form in forms)
     for form, start in zip(forms, starts, strict=True):
         own = form.numbering == "none"
         begins = 1 if own else None if form.numbering == before else start
-        found.append(Section(form, begins))
+        found.append(Section(form, begins, footed))
         before = form.numbering
     return found
 
@@ -68,7 +71,7 @@ def section_xml(work: Work, section: Section, *, first: bool) -> str:
     return "".join(
         (
             "<w:sectPr>",
-            *_references(work, form),
+            *_references(work, section),
             thai if form.digits == "thai" and work.notes else "",
             "" if first else '<w:type w:val="nextPage"/>',
             f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>',
@@ -86,7 +89,8 @@ def section_xml(work: Work, section: Section, *, first: bool) -> str:
     )
 
 
-def _references(work: Work, form: Form) -> Iterable[str]:
+def _references(work: Work, section: Section) -> Iterable[str]:
+    form = section.form
     number = _number(form)
     heads = {"default": number}
     if form.running:
@@ -94,6 +98,9 @@ def _references(work: Work, form: Form) -> Iterable[str]:
     for kind, content in heads.items():
         relation = work.package.header(content or _line(""))
         yield f'<w:headerReference w:type="{kind}" r:id="{relation}"/>'
+    for kind in heads if section.footed else ():
+        relation = work.package.footer(_foot(form))
+        yield f'<w:footerReference w:type="{kind}" r:id="{relation}"/>'
 
 
 def _numbers(section: Section) -> str:
@@ -122,6 +129,14 @@ def _number(form: Form) -> str:
 
 def _line(content: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{PAGE_HEADER}"/></w:pPr>{content}</w:p>'
+
+
+def _foot(form: Form) -> str:
+    """The small line at the foot of a form's pages; a section without its own takes another's."""
+    if not form.foot:
+        return _line("")
+    properties = paragraph_properties(PAGE_HEADER, _HEADER, Look("right"))
+    return f"<w:p>{properties}{words(form.foot, _HEADER, size=_FOOT_SIZE)}</w:p>"
 
 
 def _running(work: Work, form: Form) -> str:

@@ -97,6 +97,7 @@ def properties(document: Document) -> str:
         "dc:title": document.title,
         "dc:subject": document.subject,
         "dc:creator": document.author,
+        "cp:keywords": document.keywords,
         "cp:lastModifiedBy": _CREATOR,
         "dc:language": "th-TH",
     }

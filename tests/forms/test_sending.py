@@ -10,6 +10,7 @@ from db import edits
 from db.content_code import content_code
 from db.package.file import parse_package, read_package
 from db.settling import taken_in
+from db.spoken_code import spoken_code
 from forms.editions.opening import opened_edition
 from forms.printing import Job, lay_out, prepare_issue, silent
 from forms.reporting.issuing import IssueError
@@ -46,11 +47,19 @@ def test_every_form_that_reports_on_the_quarter_is_sent(package, edition):
     assert [entry.id for entry in sent_forms(alone, edition, 1)] == ["memo", "progress"]
 
 
-def test_paper_is_what_is_printed_of_the_form_alone(package, edition, made):
-    for paper in made.papers.papers:
+def test_paper_is_what_is_printed_of_the_form_alone(package, edition):
+    bare = prepare_issue(package, edition, 0, TODAY, silent, printed_code=False)
+    for paper in bare.papers.papers:
         printed = lay_out(Job(package, edition, (paper.form,), 1), silent).data
         assert pdfium(paper.pdf) == pdfium(printed)
         assert paper.title
+
+
+def test_code_stands_at_the_foot_of_every_page_but_the_memos(package, made):
+    words = f"รหัสเนื้อหา {spoken_code(content_code(package))}"
+    for paper in made.papers.papers:
+        for page in pdfium(paper.pdf):
+            assert (words in page) is (paper.form != "memo")
 
 
 def test_package_and_code_are_those_of_the_plan_of_that_day(package, made):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
+from desktop.window.exchange.commands import ExchangeCommands
 from desktop.window.frame.changed_places import ChangedPlaces
 from desktop.window.frame.field_watch import FieldWatch
 from desktop.window.frame.frame import Frame, FrameActs
@@ -276,6 +277,7 @@ class MainWindow(DropWindow):
             open_sample=self.plan_commands.open_sample,
             print_paper=self._on_paper_wanted,
             export=export,
+            exchange=ExchangeCommands(self.tools).of_menu,
             show_backups=self._on_show_backups,
             ask_settings=self.commands.ask_settings,
             close=self.close,

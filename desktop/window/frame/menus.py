@@ -23,6 +23,19 @@ _SCHEMES = (
 Act = Callable[[], object]
 
 
+class MenuCommand(NamedTuple):
+    """A command that a part of the window brings: its words and icon, and what it does.
+
+    `of_plan`: it needs an open plan; `writes`: it changes that.
+    """
+
+    words: str
+    icon: str
+    act: Act
+    of_plan: bool = True
+    writes: bool = False
+
+
 class Acts(NamedTuple):
     """What the commands of the menus do."""
 
@@ -34,6 +47,7 @@ class Acts(NamedTuple):
     redo: Act
     print_paper: Act
     export: Act
+    exchange: Sequence[MenuCommand]
     show_backups: Act
     ask_settings: Act
     close: Act
@@ -133,6 +147,12 @@ class Menus(QObject):
         writing(self._add_of_plan(menu, "เทียบและผสานแผน…", acts.ask_merge, "compare"))
         self._add_of_plan(menu, "พิมพ์…", acts.print_paper, "print", "Ctrl+P")
         self._add_of_plan(menu, "ส่งออก…", acts.export, "export", "Ctrl+E")
+        menu.addSeparator()
+        for each in acts.exchange:
+            add = self._add_of_plan if each.of_plan else self._add
+            command = add(menu, each.words, each.act, each.icon)
+            if each.writes:
+                writing(command)
         menu.addSeparator()
         self._add(menu, "สำรองข้อมูล…", acts.show_backups, "earlier")
         self._add(menu, "ตั้งค่า…", acts.ask_settings)

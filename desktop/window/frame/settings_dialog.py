@@ -1,4 +1,4 @@
-"""ตั้งค่า: who uses the program, and the emblem of its memos."""
+"""ตั้งค่า: who uses the program, the emblem of its memos, the code at the foot of papers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
@@ -40,6 +41,8 @@ class SettingsDialog(FittingDialog):
         self._memory = memory
         self.user = QLineEdit(memory.user)
         self.user.setAccessibleName("ชื่อผู้ใช้โปรแกรม")
+        self.content_code = QCheckBox("พิมพ์รหัสเนื้อหาที่ท้ายหน้าของเอกสารที่ออกหรือส่ง")
+        self.content_code.setChecked(memory.prints_content_code)
         self._emblem = Label()
         self._trouble = Label()
         self.choose = push_button("เลือกแฟ้มรูป…", "folder", self._on_choose)
@@ -78,6 +81,8 @@ class SettingsDialog(FittingDialog):
         form.addLayout(buttons)
         form.addWidget(self._trouble)
         form.addWidget(about)
+        form.addSpacing(px(GAP_2))
+        form.addWidget(self.content_code)
         box = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -97,8 +102,9 @@ class SettingsDialog(FittingDialog):
         self.setMinimumWidth(em(self, 30))
 
     def accept(self) -> None:
-        """Keep the name."""
+        """Keep the name and the choice."""
         self._memory.user = self.user.text().strip()
+        self._memory.prints_content_code = self.content_code.isChecked()
         super().accept()
 
     def _on_choose(self) -> None:

@@ -211,7 +211,14 @@ class IssuePart(QWidget):
         issued(session.package, index, by=name, date=_today())
         before, edition = session.package, session.edition
         kept = session.as_saved(before)
-        work = partial(printing.prepare_issue, kept, edition, index, local_today())
+        work = partial(
+            printing.prepare_issue,
+            kept,
+            edition,
+            index,
+            local_today(),
+            printed_code=tools.memory.prints_content_code,
+        )
         task = tools.tasks.run(
             work,
             done=lambda made: self._seal(index, name, before, made, dialog),

@@ -9,6 +9,7 @@ from desktop.commandline.cli import main
 COMMANDS = [
     *("import", "merge", "list", "export", "forms", "check", "doctor"),
     *("backup", "backups", "restore", "edition-reference", "demo"),
+    *("send", "verify", "fill-out", "fill-in"),
 ]
 
 

@@ -42,7 +42,7 @@ def lower(data: bytes, folder) -> list[tuple[str, int, float, float]]:
 def across(made: Document) -> bytes:
     """What stands over several columns of one row, each in one column as wide, in as high a row."""
     buffer = BytesIO()
-    options = {**workbook._OPTIONS, "default_format_properties": dict(workbook._COUNTING_FONT)}
+    options = {**workbook.BOOK_OPTIONS, "default_format_properties": dict(workbook.COUNTING_FONT)}
     with Workbook(buffer, options) as book:
         formats = Formats(book)
         for form in map(form_in_its_digits, made.forms):

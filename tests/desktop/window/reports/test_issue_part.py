@@ -349,8 +349,8 @@ def test_report_that_came_in_a_file_has_no_papers_and_says_so(open_page, memory,
 def test_report_is_not_sealed_with_papers_of_a_plan_that_has_changed(part, window, monkeypatch):
     prepare = printing.prepare_issue
 
-    def change_meanwhile(*arguments):
-        made = prepare(*arguments)
+    def change_meanwhile(*arguments, **choices):
+        made = prepare(*arguments, **choices)
         window.session.set_texts({("plan", "title"): "ชื่ออื่น"})
         return made
 

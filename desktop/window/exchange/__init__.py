@@ -1,0 +1,1 @@
+"""What goes to others and comes back: sets for the agency above, workbooks for divisions."""

@@ -1,0 +1,187 @@
+"""Workbooks for divisions written in the background, and taken back, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from db.errors import PhaenError
+from db.exchanges import Direction
+from db.files import write_atomically
+from desktop.session.comparing import Incoming
+from desktop.window.exchange.fill_out_dialog import FillOutDialog
+from desktop.window.exchange.remarks_dialog import RemarksDialog
+from forms.filling.reading import read_filled
+from forms.filling.sending import Outgoing, base_of, outgoing_files
+from forms.filling.taking import Taken, taken
+
+if TYPE_CHECKING:
+    from db.records import Division, Package
+    from desktop.session.tasks import Progress, Task
+    from desktop.window.page import Tools
+
+
+class _Came(NamedTuple):
+    """A workbook that was read: its name, what came of it, and the plan that went out."""
+
+    name: str
+    taken: Taken
+    base: Package
+
+
+class Filling:
+    """Asks for whom workbooks are, writes them, and puts what came back beside the plan."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._task: Task | None = None
+        # Workbooks that wait until the one before is merged or put away.
+        self._waiting: list[Path] = []
+        # The plan that they are of.
+        self._number: int | None = None
+        self._is_watching = False
+
+    def ask_out(self) -> None:
+        """Ask for whom, of which quarter and where to; then write the workbooks."""
+        dialog = FillOutDialog(self._tools, self._window)
+        if dialog.exec():
+            chosen = QFileDialog.getExistingDirectory(
+                self._window, "เก็บสมุดงานในโฟลเดอร์ใด", str(self._tools.memory.folder)
+            )
+            if chosen:
+                self._tools.memory.folder = Path(chosen)
+                self.send_out(
+                    Path(chosen), dialog.divisions, dialog.quarter, with_package=dialog.with_package
+                )
+        dialog.deleteLater()
+
+    def send_out(
+        self,
+        folder: Path,
+        divisions: tuple[Division | None, ...],
+        quarter: int | None,
+        *,
+        with_package: bool = False,
+    ) -> None:
+        """Write a workbook for each division; None is one for all of the unit."""
+        tools, session = self._tools, self._tools.session
+        number = session.number
+        if number is None:
+            return
+        package, edition = session.as_saved(session.package), session.edition
+        origin = tools.plans.descent(number)
+
+        def work(progress: Progress) -> list[str]:
+            names = []
+            for at, division in enumerate(divisions):
+                progress(at, len(divisions))
+                asked = Outgoing(package, edition, division, quarter, with_package, origin)
+                for name, data in outgoing_files(asked, folder).items():
+                    write_atomically(folder / name, data, between_tries=lambda: progress(0, 0))
+                    names.append(name)
+            whom = " ".join(each.name for each in divisions if each)
+            tools.plans.keep_exchanged(number, package, Direction.SENT, whom)
+            return names
+
+        self._run(work, lambda names: self._tell(folder, names), "กำลังจัดสมุดงาน")
+
+    def ask_in(self) -> None:
+        """Ask for workbooks that came back, and compare them with the plan, one by one."""
+        chosen, _filter = QFileDialog.getOpenFileNames(
+            self._window,
+            "อ่านสมุดงานที่กรอกแล้ว (เลือกได้หลายแฟ้ม)",
+            str(self._tools.memory.folder),
+            "สมุดงาน Excel (*.xlsx)",
+        )
+        if chosen:
+            self._tools.memory.folder = Path(chosen[0]).parent
+            self.take_in([Path(each) for each in chosen])
+
+    def take_in(self, paths: list[Path]) -> None:
+        """Read workbooks; each stands beside the plan until it is merged, then the next."""
+        self._waiting, self._number = list(paths), self._tools.session.number
+        if not self._is_watching:
+            self._tools.session.comparing.changed.connect(self._on_compared)
+            self._is_watching = True
+        self._take_next()
+
+    def _take_next(self) -> None:
+        tools, session = self._tools, self._tools.session
+        number = session.number
+        if number is None or not self._waiting:
+            return
+        path, package, edition = self._waiting.pop(0), session.package, session.edition
+
+        def work(_progress: Progress) -> _Came:
+            book = read_filled(path)
+            kept = tools.plans.exchanged_package(number, book.said["base"])
+            base = base_of(book, package, kept)
+            return _Came(path.name, taken(book, base, edition), base)
+
+        self._run(work, self._compare, f"กำลังอ่าน {path.name}")
+
+    def _compare(self, came: _Came) -> None:
+        """Tell what could not be read, and put the rest beside the plan."""
+        tools = self._tools
+        tools.notice.hide()
+        if came.taken.remarks:
+            dialog = RemarksDialog(tools.theme, came.name, came.taken.remarks, self._window)
+            dialog.exec()
+            dialog.deleteLater()
+        if came.taken.state.package == came.base and not came.taken.state.drafts:
+            tools.notice.show_result(f"{came.name} ไม่มีช่องที่เปลี่ยน")
+            self._take_next()
+            return
+        try:
+            tools.session.comparing.begin(Incoming(came.name, came.taken.state, came.base))
+        except PhaenError as error:
+            tools.notice.show_result(str(error), severity="error")
+
+    def _on_compared(self) -> None:
+        """One has been merged or put away: the next one's turn."""
+        session = self._tools.session
+        if session.number != self._number:
+            self._waiting = []
+        if self._waiting and not session.comparing.is_on:
+            self._take_next()
+
+    def _run(
+        self, work: Callable[[Progress], object], done: Callable[..., None], words: str
+    ) -> None:
+        tools = self._tools
+
+        def cancel() -> None:
+            self._waiting = []
+            if self._task is not None:
+                self._task.cancel()
+            tools.notice.hide()
+
+        self._task = tools.tasks.run(
+            work,
+            done=done,
+            failed=lambda error: tools.notice.show_result(str(error), severity="error"),
+            progress=tools.notice.set_progress,
+            replaces="exchange",
+        )
+        if self._task.running:
+            tools.notice.show_work(words, cancel)
+
+    def _tell(self, folder: Path, names: list[str]) -> None:
+        self._tools.notice.show_result(
+            f"จัดสมุดงานให้กรอกแล้ว {len(names):,} แฟ้ม: {folder}",
+            (
+                (
+                    "เปิดโฟลเดอร์",
+                    lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+                ),
+            ),
+        )
+
+    @property
+    def _window(self) -> QWidget:
+        return self._tools.notice.window()
