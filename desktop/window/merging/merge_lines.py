@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, overload
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.merging.difference import Side
 from desktop.window.widgets.card_model import Card, CardModel
@@ -89,25 +89,12 @@ def _record(differences: Sequence[Difference]) -> Iterator[Line]:
 
 
 class LineModel(CardModel[Line]):
-    """The lines of a group: what a line says is made when it is asked for, not for all at once."""
+    """The lines of a group, each with what becomes of it."""
 
     def __init__(self, comparing: Comparing, parent: QObject) -> None:
         super().__init__(self._said, parent)
         self._comparing = comparing
         self.words: MergeWords | None = None
-
-    def set_items(self, items: Sequence[Line]) -> None:
-        """Show other lines."""
-        self.beginResetModel()
-        self._items = tuple(items)
-        self._cards = _Cards(self._items, self._said)
-        self.endResetModel()
-
-    def refresh(self) -> None:
-        """Ask again how each line reads; the lines stay."""
-        self._cards = _Cards(self._items, self._said)
-        if self._items:
-            self.dataChanged.emit(self.index(0), self.index(len(self._items) - 1))
 
     def _said(self, line: Line) -> Card:
         """What a line says to a screen reader, and whole in its tip."""
@@ -125,31 +112,6 @@ class LineModel(CardModel[Line]):
         )
         state = answer_words(first, self._comparing)
         return Card(f"{words.change(first)} {words.where(first)}", (*said, state))
-
-
-class _Cards(Sequence[Card]):
-    """Cards of lines, each made when it is looked at first."""
-
-    def __init__(self, lines: Sequence[Line], card: Callable[[Line], Card]) -> None:
-        self._lines = lines
-        self._card = card
-        self._made: dict[int, Card] = {}
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, at: int) -> Card: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Card]: ...
-
-    def __getitem__(self, at: int | slice) -> Card | Sequence[Card]:
-        if isinstance(at, slice):
-            return [self._card(line) for line in self._lines[at]]
-        if at not in self._made:
-            self._made[at] = self._card(self._lines[at])
-        return self._made[at]
 
 
 def answer_words(difference: Difference, comparing: Comparing) -> str:

@@ -221,6 +221,8 @@ class MergingPage(Page):
     def _on_decided(self) -> None:
         if self.isVisible():
             self._lines.refresh()
+            # Headings paint what is decided below them, and say nothing of it.
+            self.list.viewport().update()
             self._show()
 
     def _fill_parts(self) -> None:

@@ -86,7 +86,7 @@ def sides(page):
 
 
 def rail(window):
-    model = window._rail.model()
+    model = window.frame.rail.model()
     return {
         model.index(row).data(Role.ITEM).name: model.index(row).data(Role.CHIP)
         for row in range(model.rowCount())
