@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
+from db.places import Place
 from db.records import Package
 from forms.editions.edition import Edition
 from forms.editions.library import edition_files, nearest
 from forms.editions.opening import load_edition
 from forms.reading.comparing import squeezed
 from forms.reading.finishing import finish
-from forms.reading.gathering.assembling import UNNAMED, Reading, Wishes, assembled
+from forms.reading.gathering.assembling import UNNAMED, Chosen, Reading, Wishes, assembled
 from forms.reading.gathering.ledger import Fate, Ledger, Leftover
-from forms.reading.gathering.subjects import Gathered
+from forms.reading.gathering.subjects import Gathered, Subject
 from forms.reading.outline import Outline, Spot, Text
 from forms.reading.placing.context import Context
 from forms.reading.scanning import Scan
@@ -40,12 +41,16 @@ def _silent(_share: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a plan is put together from: the document, and all that was gathered of it."""
+    """What a plan is put together from: the document, and all that was gathered of it.
+
+    `chosen` keeps what was chosen before: to put it together again takes a moment only.
+    """
 
     outline: Outline
     edition: Edition
     gathered: Gathered
     ledger: Ledger
+    chosen: Chosen = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,9 @@ class ReadPlan:
     """A plan that was read.
 
     `readings` say of each field where it was read, `leftovers` what found no place, `fates`
-    what became of every paragraph and cell. From its `material` a review can put it together
-    otherwise (`put_together`).
+    what became of every paragraph and cell. `places` are those of its records, `keys` what
+    others name them by. From its `material` a review can put it together otherwise
+    (`put_together`).
     """
 
     material: Material
@@ -62,6 +68,8 @@ class ReadPlan:
     readings: tuple[Reading, ...]
     leftovers: tuple[Leftover, ...]
     fates: dict[Spot, Fate]
+    places: Mapping[Subject, Place]
+    keys: Mapping[Subject, str]
 
     @property
     def outline(self) -> Outline:
@@ -111,13 +119,18 @@ def read_outline(
 
 def put_together(material: Material, wishes: Wishes | None = None) -> ReadPlan:
     """The plan that was gathered, as somebody wishes it."""
-    made = assembled(material.gathered, wishes)
+    made = assembled(material.gathered, wishes, material.chosen)
     ledger, outline = material.ledger, material.outline
-    for saying, reason in made.unfit:
-        for spot in saying.spots[:1]:
-            ledger.leave(spot, str(saying.value), reason)
-    leftovers = ledger.closed(outline, "ไม่ตรงกับส่วนใดของแบบฟอร์ม")
-    return ReadPlan(material, made.package, made.readings, leftovers, ledger.fates(outline))
+    unfit = (
+        Leftover(spot, str(saying.value).strip(), reason)
+        for saying, reason in made.unfit
+        for spot in saying.spots[:1]
+    )
+    leftovers = ledger.closed(outline, unfit, "ไม่ตรงกับส่วนใดของแบบฟอร์ม")
+    fates = ledger.fates(outline, leftovers)
+    return ReadPlan(
+        material, made.package, made.readings, leftovers, fates, made.places, made.keys
+    )
 
 
 def year_of(outline: Outline) -> int | None:
