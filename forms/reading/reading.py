@@ -128,9 +128,7 @@ def put_together(material: Material, wishes: Wishes | None = None) -> ReadPlan:
     )
     leftovers = ledger.closed(outline, unfit, "ไม่ตรงกับส่วนใดของแบบฟอร์ม")
     fates = ledger.fates(outline, leftovers)
-    return ReadPlan(
-        material, made.package, made.readings, leftovers, fates, made.places, made.keys
-    )
+    return ReadPlan(material, made.package, made.readings, leftovers, fates, made.places, made.keys)
 
 
 def year_of(outline: Outline) -> int | None:

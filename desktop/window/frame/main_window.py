@@ -87,7 +87,7 @@ class MainWindow(DropWindow):
         tools.session.refused.connect(self.show_error)
         tools.plans.lock.changed.connect(self._on_lock_changed)
         tools.plans.changed.connect(self._read_only.refresh)
-        self.file_dropped.connect(plan_commands.import_file)
+        self.file_dropped.connect(plan_commands.take_dropped)
         self.commands = WindowCommands(
             tools,
             self,
@@ -358,6 +358,8 @@ class MainWindow(DropWindow):
             redo=undoing.redo,
             ask_new=self.plan_commands.ask_new,
             ask_import=self.plan_commands.ask_import,
+            ask_read=self.plan_commands.ask_read,
+            read_clipboard=self.plan_commands.read_clipboard,
             open_sample=self.plan_commands.open_sample,
             print_paper=lambda: print_paper(self._form(), self._quarter()),
             export=export,

@@ -36,9 +36,7 @@ class Decisions:
 
     def accepting(self, told: Iterable[Told], seen: Iterable[Spot]) -> Decisions:
         """That readings and places are right as they are."""
-        return replace(
-            self, accepted=self.accepted.union(told), seen=self.seen.union(seen)
-        )
+        return replace(self, accepted=self.accepted.union(told), seen=self.seen.union(seen))
 
     def refusing(self, told: Iterable[Told]) -> Decisions:
         """That readings are not wanted; what was put into a field by hand is taken out of it."""
@@ -66,11 +64,13 @@ class Decisions:
     def putting(self, told: Told, source: Leftover | Told) -> Decisions:
         """That something is put into a field, in the place of what was said of it."""
         if isinstance(source, Told):
+            # What was put somewhere by hand goes on from where it was at first.
             first = self.sources.get(source, source)
-            return self.refusing([source])._with_put(told, first)
-        return self._with_put(told, source)
+            return self.refusing([source]).with_put(told, first)
+        return self.with_put(told, source)
 
-    def _with_put(self, told: Told, source: Leftover | Told) -> Decisions:
+    def with_put(self, told: Told, source: Leftover | Told) -> Decisions:
+        """That something of a source is put into a field, and what it was is no more."""
         key = told.subject, told.path
         preferred = self.preferred if told.saying.item else {**self.preferred, key: told.saying}
         return replace(

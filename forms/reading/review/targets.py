@@ -9,7 +9,6 @@ from db.fields import Kind, Spec, specs
 from db.places import Place
 from db.records import Plan
 from forms.editing.entry import entry_value
-from forms.editions.edition import Edition
 from forms.editions.labels import label_at
 from forms.reading.comparing import squeezed
 from forms.reading.gathering.assembling import Told

@@ -14,20 +14,25 @@ from forms.reading.review.review import Review
 from forms.reading.review.targets import found, targets
 from tests.forms.reading.word_files import paragraph, row, table, word_file
 
-_HEADS = ("ลำดับที่", "ชื่อโครงการ/กิจกรรมสำคัญ", "งบประมาณ", "ส่วนราชการที่รับผิดชอบ", "รหัสนโยบาย (3 หลัก)")
-_NAME = "โครงการปรับปรุงพื้นที่สาธารณะริมคลองเพื่อประชาชน"
-_STRAY = "ข้อความที่ไม่ตรงกับช่องใดของแบบฟอร์ม"
+HEADS = ("ลำดับที่", "ชื่อโครงการ/กิจกรรมสำคัญ", "งบประมาณ", "ส่วนราชการที่รับผิดชอบ", "รหัสนโยบาย (3 หลัก)")
+NAME = "โครงการปรับปรุงพื้นที่สาธารณะริมคลองเพื่อประชาชน"
+STRAY = "ข้อความที่ไม่ตรงกับช่องใดของแบบฟอร์ม"
 
 
-def read_small() -> ReadPlan:
+def small_word() -> bytes:
+    """A Word file with two wordings of one project, money that is none, and words of no field."""
     rows = [
-        row("1.", _NAME, "25,000.-", "กทล.", "P118"),
-        row("2.", f"{_NAME}ทุกคน", "26,000.-", "กทล.", "-"),
+        row("1.", NAME, "25,000.-", "กทล.", "P118"),
+        row("2.", f"{NAME}ทุกคน", "26,000.-", "กทล.", "-"),
         row("3.", "กิจกรรมอบรม", "ตามจริง", "ฝบท.", "-"),
     ]
     body = paragraph("แผนปฏิบัติการประจำปี พ.ศ. 2567") + paragraph("กองทดลอง")
-    body += table(row(*_HEADS), *rows, columns=5) + paragraph(_STRAY)
-    return read_outline(outline_of(word_file(body), ".docx"))
+    body += table(row(*HEADS), *rows, columns=5) + paragraph(STRAY)
+    return word_file(body)
+
+
+def read_small() -> ReadPlan:
+    return read_outline(outline_of(small_word(), ".docx"))
 
 
 def matter(review, words):
@@ -64,7 +69,7 @@ def test_another_wording_is_taken_and_settled_with_it():
     review = Review(read_small())
     name = doubtful_name(review)
     review.prefer(name.reading, name.reading.others[0])
-    assert review.now.package.plan.projects[0].name == _NAME
+    assert review.now.package.plan.projects[0].name == NAME
     assert doubtful_name(review).state is State.ACCEPTED
 
 
@@ -79,11 +84,11 @@ def test_what_is_refused_is_in_the_plan_no_more_but_in_sight():
 
 def test_what_is_left_over_is_put_into_a_field():
     review = Review(read_small())
-    stray = matter(review, _STRAY)
+    stray = matter(review, STRAY)
     assert stray.state is State.LEFT
     review.put(stray, target(review, "วิสัยทัศน์"))
-    assert review.now.package.plan.vision == _STRAY
-    there = matter(review, _STRAY)
+    assert review.now.package.plan.vision == STRAY
+    there = matter(review, STRAY)
     assert there.reading is not None
     assert there.state is State.ACCEPTED
     assert review.account.states[there.spots[0]] is State.ACCEPTED
@@ -91,8 +96,8 @@ def test_what_is_left_over_is_put_into_a_field():
 
 def test_what_is_left_over_makes_a_new_record():
     review = Review(read_small())
-    review.put(matter(review, _STRAY), target(review, "เพิ่มโครงการ", "ชื่อ"))
-    assert _STRAY in [each.name for each in review.now.package.plan.projects]
+    review.put(matter(review, STRAY), target(review, "เพิ่มโครงการ", "ชื่อ"))
+    assert STRAY in [each.name for each in review.now.package.plan.projects]
     parse_package(package_bytes(review.now.package))
 
 
@@ -108,7 +113,7 @@ def test_a_field_that_cannot_hold_it_refuses_it_and_nothing_changes():
     review = Review(read_small())
     before = review.now
     with pytest.raises(EntryError):
-        review.put(matter(review, _STRAY), target(review, "ปีงบประมาณ"))
+        review.put(matter(review, STRAY), target(review, "ปีงบประมาณ"))
     assert review.now is before
     assert not review.is_touched
 
