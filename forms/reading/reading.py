@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from db.column_matches import Matches
 from db.places import Place
 from db.records import Package
 from forms.editions.edition import Edition
@@ -19,6 +20,7 @@ from forms.reading.gathering.ledger import Fate, Ledger, Leftover
 from forms.reading.gathering.subjects import Gathered, Subject
 from forms.reading.outline import Outline, Spot, Text
 from forms.reading.placing.context import Context
+from forms.reading.recognition.tables import Recognised
 from forms.reading.scanning import Scan
 from forms.reading.vocabulary.sections import Section, sections_of
 from forms.reading.vocabulary.wording import Wording
@@ -43,13 +45,17 @@ def _silent(_share: float) -> None:
 class Material:
     """What a plan is put together from: the document, and all that was gathered of it.
 
-    `chosen` keeps what was chosen before: to put it together again takes a moment only.
+    `sections` are what its forms print, `tables` those of the document that were recognised, by
+    the number of their block. `chosen` keeps what was chosen before: to put it together again
+    takes a moment only.
     """
 
     outline: Outline
     edition: Edition
     gathered: Gathered
     ledger: Ledger
+    sections: tuple[Section, ...] = ()
+    tables: Mapping[int, Recognised] = field(default_factory=dict)
     chosen: Chosen = field(default_factory=dict)
 
 
@@ -95,17 +101,22 @@ class ReadPlan:
 
 
 def read_outline(
-    outline: Outline, progress: Progress = _silent, *, this_year: int | None = None
+    outline: Outline,
+    progress: Progress = _silent,
+    *,
+    this_year: int | None = None,
+    matches: Matches | None = None,
 ) -> ReadPlan:
     """Reads a document as a plan; `progress` is told the share that is done, and may raise.
 
-    `this_year` is the fiscal year of a document that names none.
+    `this_year` is the fiscal year of a document that names none; `matches` say what the columns
+    of tables hold that no form prints so.
     """
     found = year_of(outline)
     year = found or this_year
     filled = filled_names(outline, year)
     edition, sections = edition_of(outline, year, filled)
-    context = Context(edition, Wording(edition), year)
+    context = Context(edition, Wording(edition), year, matches=matches or {})
     doubt = "" if found else "เอกสารไม่ได้บอกปีงบประมาณ ใช้ปีงบประมาณปัจจุบัน"
     context.gathered.say(context.plan, "fiscal_year", year, (), doubt=doubt)
     context.gathered.say(context.plan, "edition", edition.id, ())
@@ -114,7 +125,10 @@ def read_outline(
     if not context.plan.values("unit.name"):
         doubt = "เอกสารไม่ได้บอกชื่อหน่วยงาน"
         context.gathered.say(context.plan, "unit.name", UNNAMED, (), doubt=doubt)
-    return put_together(Material(outline, edition, context.gathered, context.ledger))
+    material = Material(
+        outline, edition, context.gathered, context.ledger, sections, context.tables
+    )
+    return put_together(material)
 
 
 def put_together(material: Material, wishes: Wishes | None = None) -> ReadPlan:

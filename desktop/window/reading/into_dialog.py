@@ -162,7 +162,7 @@ class IntoDialog(QDialog):
             head.addWidget(
                 act_button(words, name, lambda wanted=wanted: self.choose_all(wanted=wanted))
             )
-        hint = Label("ซ้าย: ข้อความในแผนที่เปิดอยู่  ขวา: ข้อความที่อ่านได้  ช่องที่เลือกจะใช้ข้อความที่อ่านได้")
+        hint = Label("ซ้ายคือข้อความในแผนที่เปิดอยู่ ขวาคือข้อความที่อ่านได้ ช่องที่มีเครื่องหมายจะใช้ข้อความที่อ่านได้")
         set_role(hint, "caption")
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
@@ -20,7 +20,7 @@ from forms.reading.gathering.choosing import Wording
 from forms.reading.outline import spot_words
 from forms.reading.review.review import Matter, Review
 
-_OTHERS_HEIGHT = 96
+_OTHERS_HEIGHT, _LEAST_WORDS = 84, 64
 
 
 class MatterDetail(QFrame):
@@ -43,6 +43,7 @@ class MatterDetail(QFrame):
         self.reason.setWordWrap(True)
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
+        self.words.setMinimumHeight(px(_LEAST_WORDS))
         self.words.setAccessibleName("ข้อความที่อ่านได้")
         self._model: CardModel[Wording] = CardModel(self._card, self)
         self._review: Review | None = None
@@ -53,12 +54,14 @@ class MatterDetail(QFrame):
         self.others.activated.connect(lambda _index: self.take_other())
         self.accept = push_button("ถูกต้อง (Space)", "done", accept, primary=True)
         self.other = push_button("ใช้แบบที่เลือก", "copy", self.take_other)
-        self.move_to = push_button("ใส่ช่องอื่น…", "open", move)
+        self.move_to = push_button("ย้ายเข้าช่อง…", "open", move)
         self.refuse = push_button("ไม่นำเข้า (Del)", "remove", refuse)
         self._arrange()
 
-    def show_matter(self, review: Review, matter: Matter | None) -> None:
-        """Say another matter; None for nothing."""
+    def show_matter(
+        self, review: Review, matter: Matter | None, problems: Sequence[str] = ()
+    ) -> None:
+        """Say another matter, and what the checks found there; None for nothing."""
         self._review, self._matter = review, matter
         for part in (self.words, self.accept, self.move_to, self.refuse):
             part.setVisible(matter is not None)
@@ -74,17 +77,18 @@ class MatterDetail(QFrame):
             self.reason.hide()
             self._mark.hide()
             return
-        self._show(review, matter)
+        self._show(review, matter, problems)
 
-    def _show(self, review: Review, matter: Matter) -> None:
+    def _show(self, review: Review, matter: Matter, problems: Sequence[str]) -> None:
         reading, look = matter.reading, LOOKS[matter.state]
         self._mark.setVisible(bool(look.shape))
         self._mark.set_mark(look.shape, {"done": "accent"}.get(look.shape, look.shape))
-        field = review.label_of(reading.place) if reading is not None else ""
+        field = review.label_of(reading) if reading is not None else ""
         self.title.set_words(" · ".join(filter(None, (field, look.words))))
         spots = dict.fromkeys(spot_words(review.first.outline, s) for s in matter.spots)
         self.where.set_words(f"อยู่ที่ {', '.join(spots)}" if spots else "ไม่ได้อยู่ในเอกสาร")
-        why = "\n".join(review.place_doubts(matter))
+        found = (f"ตรวจพบ: {each}" for each in problems)
+        why = "\n".join((*review.place_doubts(matter), *found))
         self.reason.setText(why)
         self.reason.setVisible(bool(why))
         text = review.text_of(reading, reading.value) if reading is not None else ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from db.places import Place
 from desktop.window.reading.document_rows import LOOKS
 from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.painting.row_pen import RowPen
@@ -19,9 +20,12 @@ from desktop.window.widgets.tokens import (
     STRONG,
     TREE_ROW_HEIGHT,
 )
+from forms.checks import Problem
+from forms.reading.gathering.subjects import Subject
 from forms.reading.review.account import State
 from forms.reading.review.review import Matter, Review
 from forms.reading.review.targets import record_words
+from forms.severities import SEVERITIES
 
 _LABEL = 150
 _LEFT_OVER = "ข้อความที่ไม่อยู่ในช่องใด"
@@ -34,37 +38,50 @@ class MatterLine(NamedTuple):
     label: str
     words: str = ""
     others: int = 0
+    severity: str = ""
 
 
-def matter_lines(review: Review, wanted: Iterable[Matter]) -> tuple[MatterLine, ...]:
-    """Matters under the captions of their records."""
-    lines: list[MatterLine] = []
-    caption = ""
-    captions: dict[object, str] = {}
-    for matter in wanted:
+class MatterLister:
+    """Lists matters under the captions of their records; what a value reads is kept."""
+
+    def __init__(self, review: Review) -> None:
+        self._review = review
+        self._read: dict[object, tuple[str, str]] = {}
+        self.problems: Mapping[Place, Sequence[Problem]] = {}
+
+    def lines(self, wanted: Iterable[Matter]) -> tuple[MatterLine, ...]:
+        """Their lines, and a caption wherever another record begins."""
+        lines: list[MatterLine] = []
+        captions: dict[Subject | None, str] = {None: _LEFT_OVER}
+        before: Subject | str | None = ""
+        for matter in wanted:
+            subject = matter.reading.subject if matter.reading is not None else None
+            if subject is not before:
+                if subject not in captions:
+                    captions[subject] = self._caption(subject)
+                lines.append(MatterLine(None, captions[subject]))
+                before = subject
+            lines.append(self._line(matter))
+        return tuple(lines)
+
+    def _caption(self, subject: Subject | None) -> str:
+        now = self._review.now
+        place = now.places.get(subject, ("plan",)) if subject is not None else ("plan",)
+        return record_words(now, place)
+
+    def _line(self, matter: Matter) -> MatterLine:
         reading = matter.reading
         if reading is None:
-            here = _LEFT_OVER
-        else:
-            here = captions.setdefault(reading.subject, "") or record_words(
-                review.now, review.now.places.get(reading.subject, ("plan",))
-            )
-            captions[reading.subject] = here
-        if here != caption:
-            lines.append(MatterLine(None, here))
-            caption = here
-        lines.append(_line(review, matter))
-    return tuple(lines)
-
-
-def _line(review: Review, matter: Matter) -> MatterLine:
-    if matter.reading is not None:
-        reading = matter.reading
-        words = review.text_of(reading, reading.value)
-        label = review.label_of(reading.place)
-        return MatterLine(matter, label, " ".join(words.split()), len(reading.others))
-    words = matter.leftover.text if matter.leftover is not None else ""
-    return MatterLine(matter, LOOKS[matter.state].words, " ".join(words.split()))
+            words = matter.leftover.text if matter.leftover is not None else ""
+            return MatterLine(matter, LOOKS[matter.state].words, " ".join(words.split()))
+        key = reading.told, reading.place, reading.value
+        if key not in self._read:
+            text = self._review.text_of(reading, reading.value)
+            self._read[key] = self._review.label_of(reading), " ".join(text.split())
+        label, words = self._read[key]
+        found = {problem.severity for problem in self.problems.get(reading.place, ())}
+        worst = next((each for each in SEVERITIES if each in found), "")
+        return MatterLine(matter, label, words, len(reading.others), worst)
 
 
 def line_card(line: MatterLine) -> Card:
@@ -97,6 +114,10 @@ class MatterRows(Rows[MatterLine]):
         wide = min(px(_LABEL), pen.box.width() * 0.35)
         pen.text(item.label, left, wide, CAPTION, "text2")
         left += wide + px(GAP_2)
+        if item.severity:
+            right -= px(SHAPE)
+            pen.shape(item.severity, right)
+            right -= px(GAP_2)
         if item.others:
             more = f"อีก {item.others} แบบ"
             room = pen.width_of(more, CAPTION)

@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from db.column_matches import ColumnMatch, read_matches, write_match
 from db.errors import PhaenError
 from db.records import Package, Plan
 from desktop.clock import local_today
@@ -97,6 +98,7 @@ class PlanReading:
                 outline,
                 lambda share: progress(round((1 + share) * _PARTS / 2), _PARTS),
                 this_year=_this_year(),
+                matches=read_matches(self._columns),
             )
 
         self._task = self._tasks.run(
@@ -122,12 +124,30 @@ class PlanReading:
             review,
             name,
             window,
+            tasks=self._tasks,
             take=lambda: self._take(review, name),
             take_into=(lambda: self._take_into(review, name, dialog)) if self._may_change else None,
         )
         dialog.resize(window.size().boundedTo(screen_room(window)))
         dialog.exec()
+        if dialog.said is not None:
+            self._read_again(found.outline, name, dialog.said)
         dialog.deleteLater()
+
+    def _read_again(self, outline: Outline, name: str, said: ColumnMatch) -> None:
+        """Read the document as somebody says of its columns, and remember that."""
+        self._kept = None
+        try:
+            write_match(self._columns, said)
+        except PhaenError as error:
+            self._notice.show_result(str(error), severity="error")
+            return
+        self._begin(name, lambda _told: outline)
+
+    @property
+    def _columns(self) -> Path:
+        """Where it is kept what columns hold: beside all else that is remembered."""
+        return self._memory.path.parent / "columns.json"
 
     @property
     def _may_change(self) -> bool:

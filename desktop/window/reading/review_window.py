@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,6 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.column_matches import ColumnMatch
+from db.places import Place
+from db.records import Package
+from desktop.session.tasks import TaskQueue
+from desktop.window.problems.problem_list import counted
+from desktop.window.reading.column_dialog import ColumnDialog
 from desktop.window.reading.document_rows import (
     DocumentRow,
     DocumentRows,
@@ -24,7 +30,7 @@ from desktop.window.reading.document_rows import (
     row_card,
 )
 from desktop.window.reading.matter_detail import MatterDetail
-from desktop.window.reading.matter_rows import MatterLine, MatterRows, line_card, matter_lines
+from desktop.window.reading.matter_rows import MatterLine, MatterLister, MatterRows, line_card
 from desktop.window.reading.target_dialog import TargetDialog
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.controls import act_button
@@ -36,13 +42,16 @@ from desktop.window.widgets.row_view import RowView
 from desktop.window.widgets.theme import Theme, px, set_role
 from desktop.window.widgets.tokens import GAP_2, HEADER_HEIGHT, PAGE_SIDE, TITLE
 from desktop.window.widgets.toolbar import Toolbar
+from forms.checks import Problem, check
 from forms.editing.entry_error import EntryError
 from forms.reading.gathering.choosing import Wording
 from forms.reading.gathering.ledger import unit_of
 from forms.reading.outline import Spot
 from forms.reading.review.account import State
+from forms.reading.review.columns import table_read
 from forms.reading.review.review import Matter, Review
 from forms.reading.review.targets import targets
+from forms.severities import SEVERITIES
 
 _KEYS = (
     ("F4", "ข้อถัดไปที่ต้องดู"),
@@ -51,13 +60,16 @@ _KEYS = (
     ("Del", "ไม่นำเข้า"),
     ("Ctrl+Z", "เลิกทำ"),
 )
+# What the checks wait for after a decision.
+_PAUSE_MS = 400
 _FILTERS = (("ทั้งหมด", None), ("ไม่แน่ใจ", State.DOUBTFUL), ("ยังไม่มีช่อง", State.LEFT))
 
 
 class ReviewWindow(QDialog):
     """Shows a review and asks what becomes of it; `take` is done with it, once, at its end.
 
-    `take_into` does the same with the plan that is open; None where none is.
+    `take_into` does the same with the plan that is open; None where none is. `said` is what
+    was said of a table's columns, after which the document is to be read anew.
     """
 
     def __init__(
@@ -67,6 +79,7 @@ class ReviewWindow(QDialog):
         name: str,
         parent: QWidget,
         *,
+        tasks: TaskQueue,
         take: Callable[[], bool],
         take_into: Callable[[], bool] | None,
     ) -> None:
@@ -75,12 +88,25 @@ class ReviewWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.review = review
         self._theme = theme
+        self._tasks = tasks
+        self._checked: Package | None = None
+        self.problems: Mapping[Place, tuple[Problem, ...]] = {}
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._check)
         self._take, self._take_into = take, take_into
         self._taken = False
+        self.said: ColumnMatch | None = None
+        self._lister = MatterLister(review)
         self._listed: frozenset[object] | None = None
         self._rows = DocumentRows(theme, self._state_at)
         document: CardModel[DocumentRow] = CardModel(row_card, self)
         document.set_items(document_rows(review.first.outline))
+        self._row_of = {
+            unit: at
+            for at, row in enumerate(document.items)
+            for cell in row.cells
+            for unit in cell.units
+        }
         self.document = RowView(document, self._rows, "เอกสาร")
         self.document.clicked.connect(self._on_document_clicked)
         self._lines: CardModel[MatterLine] = CardModel(line_card, self)
@@ -177,7 +203,29 @@ class ReviewWindow(QDialog):
         try:
             self._decide(lambda: self.review.put(matter, target))
         except EntryError as error:
-            self.footer.show_trouble("error", f"ใส่ช่องนี้ไม่ได้: {error}")
+            self.footer.show_trouble("error", f"ย้ายเข้าช่องนี้ไม่ได้: {error}")
+
+    def ask_columns(self) -> None:
+        """Ask what the columns of the table hold in which one is; then the window closes."""
+        row = self.document.chosen
+        block = self.matter.spots[0][0] if self.matter and self.matter.spots else 0
+        if self.document.hasFocus() and row is not None:
+            block = row.block
+        table = table_read(self.review.first, block)
+        if table is None:
+            self.footer.show_trouble("advice", "เลือกช่องในตารางของเอกสารก่อน")
+            return
+        if self.review.is_touched and not confirmed(
+            self,
+            "อ่านเอกสารใหม่หรือไม่",
+            "ถ้าเปลี่ยนคอลัมน์ โปรแกรมจะอ่านเอกสารใหม่ สิ่งที่ตัดสินใจไว้ในหน้าต่างนี้จะเริ่มใหม่ทั้งหมด",
+            yes="เลือกคอลัมน์",
+        ):
+            return
+        dialog = ColumnDialog(self.review.first, table, self)
+        if dialog.exec():
+            self.said = dialog.match
+            super().accept()
 
     def undo(self) -> None:
         """Take the last decision back."""
@@ -223,7 +271,7 @@ class ReviewWindow(QDialog):
         self._known = {matter.key for matter in matters}
         if self._listed is not None:
             matters = tuple(m for m in matters if m.key in self._listed)
-        lines = matter_lines(self.review, matters)
+        lines = self._lister.lines(matters)
         self._lines.set_items(lines)
         found = self._lines.row_of(lambda line: line.matter is not None and line.matter.key == key)
         if lines:
@@ -232,6 +280,26 @@ class ReviewWindow(QDialog):
             self._show_chosen()
         self._show_counts()
         self.document.viewport().update()
+        if self.review.now.package is not self._checked:
+            self._pause.start()
+
+    def _check(self) -> None:
+        """Look in the background for what cannot be right in the plan as it was decided."""
+        now = self.review.now
+        self._checked = now.package
+
+        def done(found: tuple[Problem, ...]) -> None:
+            by_place: dict[Place, tuple[Problem, ...]] = {}
+            for problem in found:
+                by_place[problem.place] = (*by_place.get(problem.place, ()), problem)
+            self.problems = by_place
+            self._lister.problems = by_place
+            self._fill()
+
+        edition = now.material.edition
+        self._tasks.run(
+            lambda _progress: check(now.package, edition), done=done, replaces="review-check"
+        )
 
     def _show_counts(self) -> None:
         counts = self.review.counts
@@ -240,27 +308,32 @@ class ReviewWindow(QDialog):
             button.setText(f"{words} {numbers[state]:,}")
         account = self.review.account
         self.footer.show_words(
-            f"ทั้งเอกสาร {len(account.states):,} แห่ง  "
-            f"เข้าช่อง {account.count(State.SURE) + account.count(State.ACCEPTED):,}  "
-            f"ข้อความของแบบฟอร์ม {account.count(State.FORM):,}  "
-            f"ไม่แน่ใจ {account.count(State.DOUBTFUL):,}  "
-            f"ยังไม่มีช่อง {account.count(State.LEFT):,}  ไม่นำเข้า {account.count(State.ASIDE):,}"
+            f"ทั้งเอกสาร {len(account.states):,} แห่ง · "
+            f"เข้าช่อง {account.count(State.SURE) + account.count(State.ACCEPTED):,} · "
+            f"ข้อความของแบบฟอร์ม {account.count(State.FORM):,} · "
+            f"ไม่แน่ใจ {account.count(State.DOUBTFUL):,} · "
+            f"ยังไม่มีช่อง {account.count(State.LEFT):,} · ไม่นำเข้า {account.count(State.ASIDE):,}"
         )
+        found = counted(each for those in self.problems.values() for each in those)
+        said = " · ".join(f"{SEVERITIES[name]} {n:,}" for name, n in found.items())  # type: ignore[index]
+        self.found.set_words(f"ตรวจแผนที่อ่านได้แล้วพบ {said}" if said else "")
         self.undo_button.setEnabled(self.review.is_touched)
 
     def _show_chosen(self) -> None:
         matter = self.matter
-        self.detail.show_matter(self.review, matter)
+        reading = matter.reading if matter is not None else None
+        problems = self.problems.get(reading.place, ()) if reading is not None else ()
+        self.detail.show_matter(self.review, matter, tuple(each.message for each in problems))
         self._rows.marked = frozenset(unit_of(s) for s in matter.spots) if matter else frozenset()
         if matter is not None and matter.spots:
             self._show_in_document(unit_of(matter.spots[0]))
         self.document.viewport().update()
 
     def _show_in_document(self, unit: Spot) -> None:
-        model = self.document.items
-        row = model.row_of(lambda each: any(unit in cell.units for cell in each.cells))
+        row = self._row_of.get(unit)
         if row is not None:
-            self.document.scrollTo(model.index(row), RowView.ScrollHint.EnsureVisible)
+            index = self.document.items.index(row)
+            self.document.scrollTo(index, RowView.ScrollHint.EnsureVisible)
 
     def _state_at(self, spot: Spot) -> State:
         return self.review.account.states.get(spot, State.FORM)
@@ -305,6 +378,10 @@ class ReviewWindow(QDialog):
         head.setContentsMargins(px(PAGE_SIDE), 0, px(PAGE_SIDE), 0)
         head.setSpacing(px(GAP_2))
         head.addWidget(title, 1)
+        self.found = ElidedLabel()
+        set_role(self.found, "caption")
+        self.found.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.found, 1)
         for button in (self.into_button, self.take_button):
             button.setAutoDefault(False)
             head.addWidget(button)
@@ -346,6 +423,9 @@ class ReviewWindow(QDialog):
             act_button(
                 "ถูกต้องทั้งตาราง", "table", self.accept_table, "ยอมรับทุกช่องของตารางนี้ (Ctrl+Enter)"
             ),
+            act_button(
+                "คอลัมน์ของตาราง…", "columns", self.ask_columns, "เปลี่ยนว่าคอลัมน์ของตารางนี้เข้าช่องใด"
+            ),
             self.undo_button,
         )
         return bar
@@ -354,8 +434,8 @@ class ReviewWindow(QDialog):
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(self.list)
         right.addWidget(self.detail)
-        right.setStretchFactor(0, 3)
-        right.setStretchFactor(1, 2)
+        right.setStretchFactor(0, 1)
+        right.setSizes([1000, 1])
         right.setChildrenCollapsible(False)
         sides = QSplitter()
         sides.addWidget(self.document)

@@ -26,7 +26,7 @@ class TargetDialog(QDialog):
 
     def __init__(self, theme: Theme, every: Sequence[Target], words: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("ใส่ช่องอื่น")
+        self.setWindowTitle("ย้ายเข้าช่อง")
         self._every = tuple(every)
         self.target: Target | None = None
         self.query = LineBox()
@@ -35,13 +35,13 @@ class TargetDialog(QDialog):
         self.query.textChanged.connect(self._search)
         self.query.installEventFilter(self)
         self._model: CardModel[Target] = CardModel(_card, self)
-        self.list = CardList(theme, "ช่องที่ใส่ได้")
+        self.list = CardList(theme, "ช่องที่เลือกได้")
         self.list.setModel(self._model)
         self.list.activated.connect(lambda _index: self.take())
         said = Label(words if len(words) <= 200 else f"{words[:200]}…")
         said.setWordWrap(True)
         box = QDialogButtonBox()
-        self.agree = box.addButton("ใส่ช่องนี้", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.agree = box.addButton("ย้ายเข้าช่องนี้", QDialogButtonBox.ButtonRole.AcceptRole)
         box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
         self.agree.setDefault(True)
         box.accepted.connect(self.take)

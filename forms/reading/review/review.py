@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from db.fields import Kind
-from db.places import Place, spec_at
+from db.places import spec_at
 from forms.editing.entry import entry_text
 from forms.editions.labels import label_at
 from forms.reading.gathering.assembling import Reading
@@ -120,9 +120,13 @@ class Review:
         several = spec.kind in {Kind.TEXTS, Kind.REFS}
         return entry_text(spec, items if several else value, self.now.package)
 
-    def label_of(self, place: Place) -> str:
-        """What a field is called on the forms."""
-        return label_at(self.now.material.edition, place)
+    def label_of(self, reading: Reading) -> str:
+        """What a field is called on the forms, with the records inside its record on the way."""
+        edition = self.now.material.edition
+        inside = reading.path.count(".")
+        last = len(reading.place) - isinstance(reading.place[-1], int)
+        places = (reading.place[:end] for end in range(last - inside, last + 1))
+        return " › ".join(dict.fromkeys(label_at(edition, place) for place in places))
 
     # What is decided.
 

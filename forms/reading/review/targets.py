@@ -21,6 +21,8 @@ from forms.whole_names import whole_names
 # Records, and what names them within the plan, are put by what is in them.
 _NO_FIELDS = frozenset({Kind.KEY, Kind.RECORDS, Kind.MAP, Kind.RECORD, Kind.DATA})
 _NAMING = ("name", "text", "title", "heading", "programme")
+# Sorts behind all that begins somewhere.
+_LAST = 1_000_000
 # Lists of the plan that hold nothing a person reads as a record of its own.
 _LISTED = frozenset({"tables", "pictures", "decisions", "acceptances"})
 
@@ -42,11 +44,15 @@ def targets(read: ReadPlan) -> tuple[Target, ...]:
 
 def found(every: tuple[Target, ...], query: str) -> tuple[Target, ...]:
     """Those of which the words have each word of a query."""
-    wanted = [squeezed(word) for word in query.split()]
-    return tuple(
-        each
+    wanted, whole = [squeezed(word) for word in query.split()], squeezed(query)
+    fitting = [
+        (squeezed(f"{each.record} {each.field}").find(whole), each)
         for each in every
         if all(word in squeezed(f"{each.record} {each.field}") for word in wanted)
+    ]
+    # What begins with all that was typed is meant first.
+    return tuple(
+        each for _, each in sorted(fitting, key=lambda one: one[0] if one[0] >= 0 else _LAST)
     )
 
 
@@ -75,9 +81,17 @@ def told_of(read: ReadPlan, target: Target, text: str, spots: tuple[Spot, ...]) 
 
 def record_words(read: ReadPlan, place: Place) -> str:
     """A record in words: `โครงการ 3`, and what it is called."""
-    names = whole_names(read.package, place)
-    short = short_place(read.package, place, lambda each: label_at(read.material.edition, each))
-    return f"{short}  {names[-1].words}" if names and len(place) > 1 else short
+    edition = read.material.edition
+    end = next((at + 1 for at, part in enumerate(place) if isinstance(part, int)), len(place))
+    top = place[:end]
+    names = whole_names(read.package, top) if end > 1 else ()
+    words = [short_place(read.package, top, lambda each: label_at(edition, each))]
+    words += [each.words for each in names[-1:]]
+    for at in range(end, len(place)):
+        number = place[at]
+        if isinstance(number, int):
+            words.append(f"› {label_at(edition, place[:at])} {number + 1}")
+    return " ".join(words)
 
 
 def _fields_there(read: ReadPlan) -> Iterator[Target]:

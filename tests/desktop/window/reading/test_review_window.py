@@ -6,11 +6,17 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from db.column_matches import write_match
 from db.edits import replaced
+from desktop.window.reading.column_dialog import ColumnDialog
 from desktop.window.reading.into_dialog import IntoDialog
 from desktop.window.reading.review_window import ReviewWindow
 from desktop.window.reading.target_dialog import TargetDialog
+from forms.reading.opening import open_outline
+from forms.reading.outline import Grid
+from forms.reading.reading import read_outline
 from forms.reading.review.account import State
+from forms.reading.review.columns import form_tables, match_of
 from tests.desktop.dialogs import answer, press
 from tests.forms.reading.review.test_reading_review import HEADS, NAME, STRAY, small_word
 
@@ -36,7 +42,7 @@ def reviewing(act, begin):
     assert seen
 
 
-def read(window, path, act):
+def read_it(window, path, act):
     reviewing(act, lambda: window.plan_commands.take_dropped(path))
 
 
@@ -62,7 +68,7 @@ def test_a_word_file_becomes_a_plan_in_one_step(window, session, word):
         assert dialog.review.counts.open == 0
         dialog.take_button.click()
 
-    read(window, word, act)
+    read_it(window, word, act)
     assert session.is_open
     assert session.package.plan.projects[0].name == f"{NAME}ทุกคน"
     session.history.undo()
@@ -77,7 +83,7 @@ def test_what_is_open_is_asked_about_before_it_is_taken(window, session, word):
         dialog.take_button.click()
         assert dialog.isVisible()
 
-    read(window, word, act)
+    read_it(window, word, act)
     assert not session.is_open
 
 
@@ -97,7 +103,7 @@ def test_keys_walk_accept_refuse_and_undo(window, word):
         assert dialog.review.is_touched
         dialog.review.undo()
 
-    read(window, word, act)
+    read_it(window, word, act)
 
 
 def test_a_click_on_either_side_shows_the_other(window, word):
@@ -121,7 +127,7 @@ def test_a_click_on_either_side_shows_the_other(window, word):
         dialog.list.choose(first)
         assert dialog.document.rows.marked == {dialog.matter.spots[0][:1]}
 
-    read(window, word, act)
+    read_it(window, word, act)
 
 
 def test_another_wording_is_taken_in_the_window(window, session, word):
@@ -134,7 +140,7 @@ def test_another_wording_is_taken_in_the_window(window, session, word):
         answer(press("นำเข้า"))
         dialog.take_button.click()
 
-    read(window, word, act)
+    read_it(window, word, act)
     assert session.package.plan.projects[0].name == NAME
 
 
@@ -154,7 +160,7 @@ def test_what_is_left_over_is_put_into_a_field(window, session, word):
         answer(press("นำเข้า"))
         dialog.take_button.click()
 
-    read(window, word, act)
+    read_it(window, word, act)
     assert session.package.plan.vision == STRAY
 
 
@@ -164,13 +170,13 @@ def test_closing_asks_and_what_was_decided_is_there_again(window, session, word)
         answer(press("ปิด"))
         dialog.close()
 
-    read(window, word, decide)
+    read_it(window, word, decide)
 
     def look(dialog):
         assert dialog.review.is_touched
         dialog.review.undo()
 
-    read(window, word, look)
+    read_it(window, word, look)
     assert not session.is_open
 
 
@@ -193,7 +199,7 @@ def test_a_part_is_taken_into_the_open_plan_in_one_step(full_window, session, wo
         answer(choose)
         dialog.into_button.click()
 
-    read(full_window, word, act)
+    read_it(full_window, word, act)
     assert len(session.package.plan.projects) == before + 2
     assert session.package.plan.title == plan.title
     session.history.undo()
@@ -252,8 +258,38 @@ def test_an_empty_clipboard_and_no_plan_are_told(window, tmp_path):
     assert QApplication.activeModalWidget() is None
 
 
+def test_columns_of_an_office_are_matched_once_and_remembered(window, session, tmp_path):
+    path = tmp_path / "รายการ.csv"
+    rows = ["ชื่องานที่จะทำ,เงินที่ใช้,ใครทำ", f'{NAME},"25,000",กทล.']
+    path.write_text("แผนปฏิบัติการ พ.ศ. 2567\n" + "\n".join(rows) + "\n", encoding="cp874")
+    outline = open_outline(path)
+    block = next(n for n, each in enumerate(outline.blocks) if isinstance(each, Grid))
+    read = read_outline(outline)
+    table = next(t for t in form_tables(read) if "project.name" in str(t.columns))
+    holds = [next(h for h, _ in table.columns if word in h) for word in ("project", "budget")]
+    write_match(
+        window.tools.memory.path.parent / "columns.json",
+        match_of(read, block, table, (*holds, "")),
+    )
+
+    def act(dialog):
+        assert [p.name for p in dialog.review.now.package.plan.projects] == [NAME]
+        dialog.document.choose(dialog.document.items.row_of(lambda row: row.block == block))
+        dialog.document.setFocus()
+
+        def change(columns):
+            assert isinstance(columns, ColumnDialog)
+            assert [str(each.currentData()) for each in columns.columns] == [*holds, ""]
+            columns.reject()
+
+        answer(change)
+        dialog.ask_columns()
+
+    read_it(window, path, act)
+
+
 def test_with_no_open_plan_nothing_is_taken_into_one(window, word):
-    read(window, word, lambda dialog: _hidden(dialog.into_button))
+    read_it(window, word, lambda dialog: _hidden(dialog.into_button))
 
 
 def _look_only(dialog):
@@ -279,5 +315,5 @@ def test_plan_stays_as_it_was_where_nothing_is_taken(full_window, session, word)
         assert dialog.isVisible()
         answer(press("ปิด"))
 
-    read(full_window, word, act)
+    read_it(full_window, word, act)
     assert session.package is before
