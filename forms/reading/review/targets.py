@@ -45,15 +45,13 @@ def targets(read: ReadPlan) -> tuple[Target, ...]:
 def found(every: tuple[Target, ...], query: str) -> tuple[Target, ...]:
     """Those of which the words have each word of a query."""
     wanted, whole = [squeezed(word) for word in query.split()], squeezed(query)
-    fitting = [
-        (squeezed(f"{each.record} {each.field}").find(whole), each)
-        for each in every
-        if all(word in squeezed(f"{each.record} {each.field}") for word in wanted)
-    ]
+    fitting: list[tuple[int, Target]] = []
+    for each in every:
+        words = squeezed(f"{each.record} {each.field}")
+        if all(word in words for word in wanted):
+            fitting.append((words.find(whole) if whole in words else _LAST, each))
     # What begins with all that was typed is meant first.
-    return tuple(
-        each for _, each in sorted(fitting, key=lambda one: one[0] if one[0] >= 0 else _LAST)
-    )
+    return tuple(each for _, each in sorted(fitting, key=lambda one: one[0]))
 
 
 def told_of(read: ReadPlan, target: Target, text: str, spots: tuple[Spot, ...]) -> Told:
