@@ -322,8 +322,10 @@ class Scan:
             return
         if found.section is not self._here:
             self._move(found.section)
-        if isinstance(self._taker, papers.Report | papers.Remarks):
+        if isinstance(self._taker, papers.Report):
             self._taker.grid(grid)
+        elif isinstance(self._taker, papers.Remarks):
+            self._taker.leave()
         self._fresh = False
         self._last = found
         self._context.tables[grid.spot[0]] = found

@@ -20,7 +20,7 @@ from desktop.window.widgets.painting.row_pen import RowPen
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.row_view import Rows, RowState, RowView
 from desktop.window.widgets.theme import Theme, px, resize_within_screen, set_role
-from desktop.window.widgets.tokens import CAPTION, GAP_2, GAP_3, GAP_4, SHAPE, STRONG
+from desktop.window.widgets.tokens import CAPTION, GAP_2, GAP_3, GAP_4, SHAPE
 from forms.editing.entry import entry_text
 from forms.editions.labels import label_at
 from forms.reading.review.into_plan import Change, changes, with_changes
@@ -140,14 +140,19 @@ class IntoDialog(QDialog):
 
     def _line(self, change: Change) -> IntoLine:
         read = self._review.now
-        where = record_words(read, _record_place(change.place))
+        edition, place = read.material.edition, change.place
+        inside = _record_place(place)
+        if isinstance(inside[-1], int):
+            where, begin = record_words(read, inside), len(inside)
+        else:
+            where, begin = "", 1
         if change.is_record:
             return IntoLine(
                 change, f"{where} (รายการใหม่)", "", _summary(read.package, change.place)
             )
-        label = label_at(read.material.edition, change.place)
-        ours = _text(self._own, change.there)
-        return IntoLine(change, f"{where} › {label}", ours, _text(read.package, change.place))
+        labels = (label_at(edition, place[:end]) for end in range(begin + 1, len(place) + 1))
+        where = " › ".join(filter(None, (where, *labels)))
+        return IntoLine(change, where, _text(self._own, change.there), _text(read.package, place))
 
     def _card(self, line: IntoLine) -> Card:
         state = "นำเข้า" if self.is_wanted(line) else "ไม่นำเข้า"
@@ -202,8 +207,8 @@ class IntoRows(Rows[IntoLine]):
         ours = item.ours or "(ว่าง)"
         pen.text(_one_line(ours), left, half, tone="text3" if wanted else "text", top=below)
         right = left + width / 2
-        letters = STRONG if wanted else CAPTION
-        pen.text(_one_line(item.theirs), right, half, letters, "text", top=below)
+        tone = "accent" if wanted else "text3"
+        pen.text(_one_line(item.theirs), right, half, tone=tone, top=below)
 
 
 def _one_line(text: str) -> str:
