@@ -33,7 +33,7 @@ _LETTER = 7
 _MOST_LINES, _MOST_OF_CELL = 8, 6
 # Vowels and tones over and under letters take no width.
 _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
-_LEFT = 22
+_LEFT, _LEAST = 22, 120
 
 
 class Look(NamedTuple):
@@ -122,6 +122,10 @@ class DocumentRows(Rows[DocumentRow]):
     def __init__(self, theme: Theme, state_of: Callable[[Spot], State]) -> None:
         super().__init__(theme)
         self._state_of = state_of
+        # Measured once: a document has thousands of cells.
+        self._line, self._letter, self._side = px(CAPTION.line), px(_LETTER), px(CELL_SIDE)
+        self._left, self._right, self._least = px(_LEFT), px(GAP_2), px(_LEAST)
+        self._heights: dict[tuple[int, int], int] = {}
         self.marked: frozenset[Spot] = frozenset()
 
     def state(self, cell: DocumentCell) -> State:
@@ -130,7 +134,11 @@ class DocumentRows(Rows[DocumentRow]):
         return next((each for each in _ORDER if each in found), State.FORM)
 
     def height(self, item: DocumentRow) -> int:
-        return px(CAPTION.line) * max(map(self._lines, self.boxed(item)), default=1) + 2 * px(BLEED)
+        key = id(item), round(self._room())
+        if key not in self._heights:
+            lines = max(map(self._lines, self.boxed(item)), default=1)
+            self._heights[key] = self._line * lines + 2 * px(BLEED)
+        return self._heights[key]
 
     def cell_at(self, item: DocumentRow, at: float) -> DocumentCell | None:
         """The cell of a row that is under a place from its left."""
@@ -174,19 +182,19 @@ class DocumentRows(Rows[DocumentRow]):
 
     def boxed(self, item: DocumentRow) -> Iterator[tuple[DocumentCell, float, float]]:
         """The cells of a row, each with where it begins and how wide it is."""
-        left, room = px(_LEFT), self._room()
+        left, room = self._left, self._room()
         for cell in item.cells:
             yield cell, left + cell.start * room, cell.span * room
 
     def _room(self) -> float:
         view = self.parent()
         port = getattr(view, "viewport", None)
-        return max(px(120), (port().width() if port else 0) - px(_LEFT) - px(GAP_2))
+        return max(self._least, (port().width() if port else 0) - self._left - self._right)
 
     def _lines(self, boxed: tuple[DocumentCell, float, float]) -> int:
         """How many lines a cell has, as its letters go: all of them are not measured."""
         cell, _left, wide = boxed
-        room = max(1.0, (wide - px(CELL_SIDE)) / px(_LETTER))
+        room = max(1.0, (wide - self._side) / self._letter)
         count = sum(ceil(max(1, _width(line)) / room) for line in cell.words.split("\n"))
         return min(count, _MOST_LINES if cell.span == 1.0 else _MOST_OF_CELL)
 

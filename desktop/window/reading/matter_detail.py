@@ -79,6 +79,16 @@ class MatterDetail(QFrame):
             return
         self._show(review, matter, problems)
 
+    def show_record(self, words: str, matters: Sequence[Matter]) -> None:
+        """Say that a whole record is chosen, of which all can be decided at once."""
+        self.title.set_words(words)
+        left = sum(matter.state.is_open for matter in matters)
+        self.where.set_words(f"ทั้งรายการ {len(matters):,} ช่อง ยังไม่ได้ดู {left:,} ช่อง")
+        self.accept.setEnabled(left > 0)
+        self.accept.setText("  ถูกต้อง (Space)")
+        self.accept.show()
+        self.refuse.show()
+
     def _show(self, review: Review, matter: Matter, problems: Sequence[str]) -> None:
         reading, look = matter.reading, LOOKS[matter.state]
         self._mark.setVisible(bool(look.shape))

@@ -15,7 +15,6 @@ from desktop.window.widgets.tokens import (
     CAPTION,
     GAP_2,
     GAP_3,
-    LIST_CAPTION_HEIGHT,
     SHAPE,
     STRONG,
     TREE_ROW_HEIGHT,
@@ -94,8 +93,9 @@ def line_card(line: MatterLine) -> Card:
 class MatterRows(Rows[MatterLine]):
     """Captions on a sunken ground; under them shape, field and value, a line each."""
 
-    def height(self, item: MatterLine) -> int:
-        return px(LIST_CAPTION_HEIGHT if item.matter is None else TREE_ROW_HEIGHT)
+    # One height for all of them: a list of thousands is laid out at once.
+    def height(self, _item: MatterLine) -> int:
+        return px(TREE_ROW_HEIGHT)
 
     def ground(self, item: MatterLine) -> str:
         if item.matter is None:

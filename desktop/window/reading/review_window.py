@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -111,6 +112,7 @@ class ReviewWindow(QDialog):
         self.document.clicked.connect(self._on_document_clicked)
         self._lines: CardModel[MatterLine] = CardModel(line_card, self)
         self.list = RowView(self._lines, MatterRows(theme), "สิ่งที่อ่านได้")
+        self.list.setUniformItemSizes(True)
         self.list.selectionModel().currentChanged.connect(self._on_chosen)
         self.list.activated.connect(lambda _index: self.accept_chosen())
         self.detail = MatterDetail(
@@ -158,10 +160,23 @@ class ReviewWindow(QDialog):
 
     # What is decided.
 
+    @property
+    def chosen(self) -> tuple[Matter, ...]:
+        """The matter that is chosen; of a caption, all that stand under it."""
+        row, items = self.list.currentIndex().row(), self._lines.items
+        if not 0 <= row < len(items):
+            return ()
+        matter = items[row].matter
+        if matter is not None:
+            return (matter,)
+        under = takewhile(lambda line: line.matter is not None, items[row + 1 :])
+        return tuple(line.matter for line in under if line.matter is not None)
+
     def accept_chosen(self) -> None:
         """What is chosen is right; on to the next."""
-        if self.matter is not None and self.matter.state.is_open:
-            self._decide(lambda: self.review.accept([self.matter] if self.matter else []))
+        those = self.chosen
+        if any(each.state.is_open for each in those):
+            self._decide(lambda: self.review.accept(those))
             self.next_open()
 
     def accept_table(self) -> None:
@@ -180,8 +195,9 @@ class ReviewWindow(QDialog):
 
     def refuse_chosen(self) -> None:
         """What is chosen is not taken."""
-        if self.matter is not None:
-            self._decide(lambda: self.review.refuse([self.matter] if self.matter else []))
+        those = self.chosen
+        if those:
+            self._decide(lambda: self.review.refuse(those))
 
     def prefer(self, wording: Wording) -> None:
         """Another wording of what is chosen is the right one."""
@@ -324,9 +340,13 @@ class ReviewWindow(QDialog):
         reading = matter.reading if matter is not None else None
         problems = self.problems.get(reading.place, ()) if reading is not None else ()
         self.detail.show_matter(self.review, matter, tuple(each.message for each in problems))
-        self._rows.marked = frozenset(unit_of(s) for s in matter.spots) if matter else frozenset()
-        if matter is not None and matter.spots:
-            self._show_in_document(unit_of(matter.spots[0]))
+        those = self.chosen
+        if matter is None and those:
+            self.detail.show_record(self._lines.items[self.list.currentIndex().row()].label, those)
+        spots = [unit_of(spot) for each in those for spot in each.spots]
+        self._rows.marked = frozenset(spots)
+        if spots:
+            self._show_in_document(spots[0])
         self.document.viewport().update()
 
     def _show_in_document(self, unit: Spot) -> None:

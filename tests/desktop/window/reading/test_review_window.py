@@ -106,6 +106,25 @@ def test_keys_walk_accept_refuse_and_undo(window, word):
     read_it(window, word, act)
 
 
+def test_a_record_is_decided_as_a_whole_on_its_caption(window, word):
+    def act(dialog):
+        dialog.show_filter(None)
+        row = dialog.list.items.row_of(lambda line: line.matter is None and NAME in line.label)
+        dialog.list.choose(row)
+        assert len(dialog.chosen) > 2
+        key(dialog, Qt.Key.Key_Space)
+        name = next(m for m in dialog.review.matters if m.reading and m.reading.others)
+        assert name.state is State.ACCEPTED
+        row = dialog.list.items.row_of(lambda line: line.matter is None and NAME in line.label)
+        dialog.list.choose(row)
+        key(dialog, Qt.Key.Key_Delete)
+        assert [p.name for p in dialog.review.now.package.plan.projects] == ["กิจกรรมอบรม"]
+        answer(press("ปิด"))
+        dialog.close()
+
+    read_it(window, word, act)
+
+
 def test_a_click_on_either_side_shows_the_other(window, word):
     def act(dialog):
         dialog.show_filter(None)
