@@ -134,7 +134,7 @@ class Menus(QObject):
             ),
         )
         self._add(menu, "เปิดแผนตัวอย่าง", acts.open_sample, "sample")
-        writing(self._add(menu, "อ่านจากคลิปบอร์ด…", acts.read_clipboard, "", "Ctrl+Shift+R"))
+        writing(self._add(menu, "อ่านจากคลิปบอร์ด…", acts.read_clipboard))
         self._add_of_plan(menu, "พิมพ์…", acts.print_paper, "print", "Ctrl+P")
         self._add_of_plan(menu, "ส่งออก…", acts.export, "export", "Ctrl+E")
         menu.addSeparator()

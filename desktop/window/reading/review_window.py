@@ -441,7 +441,7 @@ class ReviewWindow(QDialog):
             *(button for button, _ in self._filters),
             act_button("ข้อถัดไป", "down", self.next_open, "ข้อถัดไปที่ต้องดู (F4)"),
             act_button(
-                "ถูกต้องทั้งตาราง", "table", self.accept_table, "ยอมรับทุกช่องของตารางนี้ (Ctrl+Enter)"
+                "ถูกต้องทั้งตาราง", "table", self.accept_table, "ทุกช่องของตารางนี้ถูกต้อง (Ctrl+Enter)"
             ),
             act_button(
                 "คอลัมน์ของตาราง…", "columns", self.ask_columns, "เปลี่ยนว่าคอลัมน์ของตารางนี้เข้าช่องใด"

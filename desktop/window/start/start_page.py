@@ -120,7 +120,7 @@ class StartPage(Page):
         return self.open_plan
 
     def keys(self) -> tuple[tuple[str, str], ...]:
-        return (("เปิดแผนที่เลือก", "Enter"),)
+        return (("เปิดแผนที่เลือก", "Enter"), ("อ่านจากคลิปบอร์ด", "Ctrl+V"))
 
     # The controls.
 

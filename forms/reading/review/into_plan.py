@@ -148,8 +148,10 @@ class _Taking:
                 self._set(change.there, value)
 
     def _set(self, place: Place, value: Any) -> None:
-        copy, package = carried(value, self._read.plan, self.package)
-        self.package = replaced(package, place, copy)
+        package = self.package
+        if isinstance(value, str | tuple):
+            value, package = carried(value, self._read.plan, package)
+        self.package = replaced(package, place, value)
 
     def _add(self, place: Place, there: Place) -> None:
         record = value_at(self._read, place)

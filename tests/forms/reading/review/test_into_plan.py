@@ -1,9 +1,10 @@
 """Parts of a plan that was read go into another, field by field, with what they name."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from db.package.file import package_bytes, parse_package
-from db.records import Division, Package, Plan, Project
+from db.records import Budget, Division, Package, Plan, Project
 from forms.reading.review.into_plan import changes, with_changes
 
 OWN = Package(
@@ -26,7 +27,13 @@ READ = Package(
         ),
         projects=(
             Project(key="p1", name="โครงการสวนสาธารณะริมคลอง", divisions=("d1", "d2")),
-            Project(key="p2", name="โครงการอบรมเจ้าหน้าที่ของหน่วยงาน", note="ทำทุกปี", divisions=("d2",)),
+            Project(
+                key="p2",
+                name="โครงการอบรมเจ้าหน้าที่ของหน่วยงาน",
+                note="ทำทุกปี",
+                divisions=("d2",),
+                budget=Budget(status="granted", amount=Decimal(5000)),
+            ),
         ),
     )
 )
@@ -49,6 +56,11 @@ def test_a_field_goes_to_the_record_of_the_same_name():
     made = with_changes(OWN, READ, [change("plan", "projects", 1, "note")])
     assert made.plan.projects == (replace(OWN.plan.projects[0], note="ทำทุกปี"),)
     assert made.plan.vision == "วิสัยทัศน์เดิม"
+
+
+def test_figures_go_over_as_they_are():
+    made = with_changes(OWN, READ, [change("plan", "projects", 1, "budget", "amount")])
+    assert made.plan.projects[0].budget.amount == Decimal(5000)
 
 
 def test_a_new_record_comes_with_what_it_names_under_keys_of_their_own():
