@@ -28,8 +28,8 @@ from desktop.window.widgets.tokens import (
 from forms.reading.outline import Cell, Grid, Outline, Spot, Text, units
 from forms.reading.review.account import State
 
-# The mean width of a letter at the size of captions, and the most lines that are shown.
-_LETTER = 7
+# The mean width of ten letters at the size of captions, and the most lines that are shown.
+_LETTERS = 67
 _MOST_LINES, _MOST_OF_CELL = 8, 6
 # Vowels and tones over and under letters take no width.
 _MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
@@ -123,7 +123,7 @@ class DocumentRows(Rows[DocumentRow]):
         super().__init__(theme)
         self._state_of = state_of
         # Measured once: a document has thousands of cells.
-        self._line, self._letter, self._side = px(CAPTION.line), px(_LETTER), px(CELL_SIDE)
+        self._line, self._letter, self._side = px(CAPTION.line), px(_LETTERS) / 10, px(CELL_SIDE)
         self._left, self._right, self._least = px(_LEFT), px(GAP_2), px(_LEAST)
         self._heights: dict[tuple[int, int], int] = {}
         self.marked: frozenset[Spot] = frozenset()

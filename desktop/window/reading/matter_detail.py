@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from desktop.window.reading.document_rows import LOOKS
 from desktop.window.widgets.card_list import CardList
@@ -20,7 +20,7 @@ from forms.reading.gathering.choosing import Wording
 from forms.reading.outline import spot_words
 from forms.reading.review.review import Matter, Review
 
-_OTHERS_HEIGHT, _LEAST_WORDS = 84, 64
+_OTHERS_HEIGHT, _LEAST_WORDS = 84, 44
 
 
 class MatterDetail(QFrame):
@@ -52,10 +52,10 @@ class MatterDetail(QFrame):
         self.others.setModel(self._model)
         self.others.setFixedHeight(px(_OTHERS_HEIGHT))
         self.others.activated.connect(lambda _index: self.take_other())
-        self.accept = push_button("ถูกต้อง (Space)", "done", accept, primary=True)
-        self.other = push_button("ใช้แบบที่เลือก", "copy", self.take_other)
-        self.move_to = push_button("ย้ายเข้าช่อง…", "open", move)
-        self.refuse = push_button("ไม่นำเข้า (Del)", "remove", refuse)
+        self.accept = push_button("ถูกต้อง", "done", accept, primary=True)
+        self.other = _button("ใช้แบบที่เลือก", self.take_other)
+        self.move_to = _button("ย้ายเข้าช่อง…", move)
+        self.refuse = _button("ไม่นำเข้า", refuse)
         self._arrange()
 
     def show_matter(
@@ -85,7 +85,7 @@ class MatterDetail(QFrame):
         left = sum(matter.state.is_open for matter in matters)
         self.where.set_words(f"ทั้งรายการ {len(matters):,} ช่อง ยังไม่ได้ดู {left:,} ช่อง")
         self.accept.setEnabled(left > 0)
-        self.accept.setText("  ถูกต้อง (Space)")
+        self.accept.setText("  ถูกต้อง")
         self.accept.show()
         self.refuse.show()
 
@@ -105,7 +105,7 @@ class MatterDetail(QFrame):
         self.words.setPlainText(text or (matter.leftover.text if matter.leftover else ""))
         self.accept.setEnabled(matter.state.is_open)
         is_reading = reading is not None
-        self.accept.setText("  ถูกต้อง (Space)" if is_reading else "  ไม่ใช้ (Space)")
+        self.accept.setText("  ถูกต้อง" if is_reading else "  ไม่ใช้")
         self.refuse.setVisible(is_reading)
 
     def take_other(self) -> None:
@@ -145,3 +145,9 @@ class MatterDetail(QFrame):
         column.addWidget(self.words, 1)
         column.addWidget(self.others)
         column.addWidget(acts)
+
+
+def _button(words: str, act: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
