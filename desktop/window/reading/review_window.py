@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -95,7 +95,6 @@ class ReviewWindow(QDialog):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._check)
         self._take, self._take_into = take, take_into
-        self._taken = False
         self.said: ColumnMatch | None = None
         self._lister = MatterLister(review)
         self._listed: frozenset[object] | None = None
@@ -267,7 +266,6 @@ class ReviewWindow(QDialog):
         ):
             return
         if take():
-            self._taken = True
             super().accept()
 
     def _decide(self, act: Callable[[], object]) -> None:
@@ -484,23 +482,15 @@ class ReviewWindow(QDialog):
     # Qt's own names from here on.
 
     def reject(self) -> None:
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+        # Closing the window comes here, too.
         counts = self.review.counts
-        if (
-            self._taken
-            or not self.review.is_touched
-            or confirmed(
-                self,
-                "ยังไม่ได้นำเข้าแผน ปิดหน้าต่างนี้หรือไม่",
-                f"ยังไม่ได้ดู {counts.open:,} ข้อ สิ่งที่ตัดสินใจไว้เก็บไว้จนปิดโปรแกรม เปิดแฟ้มเดิมอีกครั้งเพื่อทำต่อได้",
-                yes="ปิด",
-            )
+        if not self.review.is_touched or confirmed(
+            self,
+            "ยังไม่ได้นำเข้าแผน ปิดหน้าต่างนี้หรือไม่",
+            f"ยังไม่ได้ดู {counts.open:,} ข้อ สิ่งที่ตัดสินใจไว้เก็บไว้จนปิดโปรแกรม เปิดแฟ้มเดิมอีกครั้งเพื่อทำต่อได้",
+            yes="ปิด",
         ):
-            super().closeEvent(event)
-        else:
-            event.ignore()
+            super().reject()
 
 
 def _line() -> QFrame:
