@@ -78,5 +78,7 @@ def _match(said: Any) -> ColumnMatch | None:
     if not texts:
         return None
     headings, table, holds = (tuple(each or ()) for each in lists)
-    fits = len(headings) == len(holds) and len(table) == len(ColumnMatch._fields) - 1
-    return ColumnMatch(headings, (table[0], table[1]), holds) if fits else None
+    match table:
+        case (form, rows) if len(headings) == len(holds):
+            return ColumnMatch(headings, (form, rows), holds)
+    return None

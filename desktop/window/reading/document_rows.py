@@ -14,7 +14,7 @@ from desktop.window.widgets.card_model import Card
 from desktop.window.widgets.painting.row_pen import RowPen
 from desktop.window.widgets.painting.shapes import paint_shape, shape_rect
 from desktop.window.widgets.painting.text_layouts import setting
-from desktop.window.widgets.row_view import Rows, RowState
+from desktop.window.widgets.row_view import Rows, RowState, RowView
 from desktop.window.widgets.theme import Theme, px
 from desktop.window.widgets.tokens import (
     BLEED,
@@ -188,8 +188,8 @@ class DocumentRows(Rows[DocumentRow]):
 
     def _room(self) -> float:
         view = self.parent()
-        port = getattr(view, "viewport", None)
-        return max(self._least, (port().width() if port else 0) - self._left - self._right)
+        wide = view.viewport().width() if isinstance(view, RowView) else 0
+        return max(self._least, wide - self._left - self._right)
 
     def _lines(self, boxed: tuple[DocumentCell, float, float]) -> int:
         """How many lines a cell has, as its letters go: all of them are not measured."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from db.fields import specs
+from db.fields import Kind, specs
 from db.places import Place, spec_at, stands, value_at
 from db.records import Package
 from desktop.session.session import Session
@@ -233,7 +233,7 @@ def _summary(package: Package, place: Place) -> str:
     return " · ".join(
         text
         for name, spec in specs(type(record)).items()
-        if spec.record is None and spec.kind.name not in {"KEY", "DATA"} and name != "id"
+        if spec.record is None and spec.kind not in {Kind.KEY, Kind.DATA} and name != "id"
         for text in (_text(package, (*place, name)),)
         if text
     )

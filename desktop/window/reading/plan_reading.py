@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -126,7 +127,7 @@ class PlanReading:
             window,
             tasks=self._tasks,
             take=lambda: self._take(review, name),
-            take_into=(lambda: self._take_into(review, name, dialog)) if self._may_change else None,
+            take_into=partial(self._take_into, review, name) if self._may_change else None,
         )
         dialog.resize(window.size().boundedTo(screen_room(window)))
         dialog.exec()

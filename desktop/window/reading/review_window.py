@@ -82,7 +82,7 @@ class ReviewWindow(QDialog):
         *,
         tasks: TaskQueue,
         take: Callable[[], bool],
-        take_into: Callable[[], bool] | None,
+        take_into: Callable[[QWidget], bool] | None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"อ่านแผนจาก {name}")
@@ -252,8 +252,9 @@ class ReviewWindow(QDialog):
 
     def take_into(self) -> None:
         """Take parts of it into the plan that is open."""
-        if self._take_into is not None:
-            self._finish(self._take_into)
+        into = self._take_into
+        if into is not None:
+            self._finish(lambda: into(self))
 
     def _finish(self, take: Callable[[], bool]) -> None:
         counts = self.review.counts

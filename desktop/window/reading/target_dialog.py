@@ -72,8 +72,8 @@ class TargetDialog(QDialog):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Keys that move in the list, while the search has the focus."""
-        moves = isinstance(event, QKeyEvent) and event.key() in _MOVES
-        if moves and event.type() == QEvent.Type.KeyPress:
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() in _MOVES:
             self.list.keyPressEvent(event)
             return True
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import is_not
 from typing import Any, NamedTuple
 
 from db.fields import MOST_ITEMS, PATTERNS, Kind, Spec, is_empty, specs
@@ -71,8 +72,8 @@ class Wishes:
     put: tuple[Told, ...] = ()
 
 
-# What was chosen among the same wordings before, by the field.
-Chosen = dict[tuple[int, str], tuple[tuple[int, ...], Choice]]
+# What was chosen before, by the field: among which sayings, and which one went before all.
+Chosen = dict[tuple[Subject, str], tuple[tuple[Saying | None, ...], Choice]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +225,10 @@ class _Making:
     def _choice(self, subject: Subject, path: str, sayings: list[Saying]) -> Choice:
         """The choice among sayings; that among the same ones is not made twice."""
         preferred = self._wishes.preferred.get((subject, path))
-        same = (*map(id, sayings), id(preferred))
-        known = self._chosen.get((id(subject), path))
-        if known is None or known[0] != same:
-            known = self._chosen[id(subject), path] = same, choice(path, sayings, preferred)
+        among = (*sayings, preferred)
+        known = self._chosen.get((subject, path))
+        if known is None or len(known[0]) != len(among) or any(map(is_not, known[0], among)):
+            known = self._chosen[subject, path] = among, choice(path, sayings, preferred)
         return known[1]
 
     def _several(

@@ -49,7 +49,7 @@ def read_it(window, path, act):
 def key(dialog, which, modifier=Qt.KeyboardModifier.NoModifier):
     dialog.activateWindow()
     dialog.list.setFocus()
-    QTest.qWait(1)
+    QApplication.processEvents()
     QTest.keyClick(dialog.list, which, modifier)
 
 
