@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from db.column_matches import ColumnMatch
 from db.places import Place
 from db.records import Package
-from desktop.session.tasks import TaskQueue
+from desktop.session.tasks import Task, TaskQueue
 from desktop.window.problems.problem_list import counted
 from desktop.window.reading.column_dialog import ColumnDialog
 from desktop.window.reading.document_rows import (
@@ -91,6 +91,7 @@ class ReviewWindow(QDialog):
         self._theme = theme
         self._tasks = tasks
         self._checked: Package | None = None
+        self._checking: Task | None = None
         self.problems: Mapping[Place, tuple[Problem, ...]] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._check)
@@ -312,7 +313,7 @@ class ReviewWindow(QDialog):
             self._fill()
 
         edition = now.material.edition
-        self._tasks.run(
+        self._checking = self._tasks.run(
             lambda _progress: check(now.package, edition), done=done, replaces="review-check"
         )
 
@@ -481,6 +482,12 @@ class ReviewWindow(QDialog):
                 key.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     # Qt's own names from here on.
+
+    def done(self, result: int) -> None:
+        self._pause.stop()
+        if self._checking is not None:
+            self._checking.cancel()
+        super().done(result)
 
     def reject(self) -> None:
         # Closing the window comes here, too.
