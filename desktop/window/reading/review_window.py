@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,37 +13,28 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from db.column_matches import ColumnMatch
-from db.places import Place
-from db.records import Package
-from desktop.session.tasks import Task, TaskQueue
+from desktop.session.tasks import TaskQueue
 from desktop.window.problems.problem_list import counted
 from desktop.window.reading.column_dialog import ColumnDialog
-from desktop.window.reading.document_rows import (
-    DocumentRow,
-    DocumentRows,
-    document_rows,
-    row_card,
-)
+from desktop.window.reading.document_rows import DocumentCell
+from desktop.window.reading.document_view import DocumentView
 from desktop.window.reading.matter_detail import MatterDetail
 from desktop.window.reading.matter_rows import MatterLine, MatterLister, MatterRows, line_card
+from desktop.window.reading.review_bar import ReviewBar
+from desktop.window.reading.review_checks import ReviewChecks
 from desktop.window.reading.target_dialog import TargetDialog
 from desktop.window.widgets.card_model import CardModel
-from desktop.window.widgets.controls import act_button
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.page_footer import PageFooter
-from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.row_view import RowView
 from desktop.window.widgets.theme import Theme, px, set_role
 from desktop.window.widgets.tokens import GAP_2, HEADER_HEIGHT, PAGE_SIDE, TITLE
-from desktop.window.widgets.toolbar import Toolbar
-from forms.checks import Problem, check
 from forms.editing.entry_error import EntryError
 from forms.reading.gathering.choosing import Wording
 from forms.reading.gathering.ledger import unit_of
@@ -61,9 +52,6 @@ _KEYS = (
     ("Del", "ไม่นำเข้า"),
     ("Ctrl+Z", "เลิกทำ"),
 )
-# What the checks wait for after a decision.
-_PAUSE_MS = 400
-_FILTERS = (("ทั้งหมด", None), ("ไม่แน่ใจ", State.DOUBTFUL), ("ยังไม่มีช่อง", State.LEFT))
 
 
 class ReviewWindow(QDialog):
@@ -89,27 +77,14 @@ class ReviewWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.review = review
         self._theme = theme
-        self._tasks = tasks
-        self._checked: Package | None = None
-        self._checking: Task | None = None
-        self.problems: Mapping[Place, tuple[Problem, ...]] = {}
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._pause.timeout.connect(self._check)
+        self.checks = ReviewChecks(tasks, self)
+        self.checks.found.connect(self._on_checked)
         self._take, self._take_into = take, take_into
         self.said: ColumnMatch | None = None
         self._lister = MatterLister(review)
         self._listed: frozenset[object] | None = None
-        self._rows = DocumentRows(theme, self._state_at)
-        document: CardModel[DocumentRow] = CardModel(row_card, self)
-        document.set_items(document_rows(review.first.outline))
-        self._row_of = {
-            unit: at
-            for at, row in enumerate(document.items)
-            for cell in row.cells
-            for unit in cell.units
-        }
-        self.document = RowView(document, self._rows, "เอกสาร")
-        self.document.clicked.connect(self._on_document_clicked)
+        self.document = DocumentView(theme, review.first.outline, self._state_at)
+        self.document.cell_chosen.connect(self._on_cell_chosen)
         self._lines: CardModel[MatterLine] = CardModel(line_card, self)
         self.list = RowView(self._lines, MatterRows(theme), "สิ่งที่อ่านได้")
         self.list.setUniformItemSizes(True)
@@ -124,7 +99,13 @@ class ReviewWindow(QDialog):
         )
         self.footer = PageFooter(theme)
         self.footer.show_keys(_KEYS)
-        self._filters: list[tuple[QToolButton, State | None]] = []
+        self.bar = ReviewBar(
+            self.show_filter,
+            next_open=self.next_open,
+            accept_table=self.accept_table,
+            ask_columns=self.ask_columns,
+            undo=self.undo,
+        )
         self._arrange(name)
         self._make_keys()
         counts = review.counts
@@ -143,8 +124,7 @@ class ReviewWindow(QDialog):
         """List what is in a state now; it stays in the list while it is decided."""
         wanted = [m.key for m in self.review.matters if state is None or m.state is state]
         self._listed = None if state is None else frozenset(wanted)
-        for button, each in self._filters:
-            button.setChecked(each is state)
+        self.bar.show_filter(state)
         self._fill()
 
     def next_open(self, by: int = 1) -> None:
@@ -296,32 +276,14 @@ class ReviewWindow(QDialog):
             self._show_chosen()
         self._show_counts()
         self.document.viewport().update()
-        if self.review.now.package is not self._checked:
-            self._pause.start()
+        self.checks.show_plan(self.review.now)
 
-    def _check(self) -> None:
-        """Look in the background for what cannot be right in the plan as it was decided."""
-        now = self.review.now
-        self._checked = now.package
-
-        def done(found: tuple[Problem, ...]) -> None:
-            by_place: dict[Place, tuple[Problem, ...]] = {}
-            for problem in found:
-                by_place[problem.place] = (*by_place.get(problem.place, ()), problem)
-            self.problems = by_place
-            self._lister.problems = by_place
-            self._fill()
-
-        edition = now.material.edition
-        self._checking = self._tasks.run(
-            lambda _progress: check(now.package, edition), done=done, replaces="review-check"
-        )
+    def _on_checked(self) -> None:
+        self._lister.problems = self.checks.problems
+        self._fill()
 
     def _show_counts(self) -> None:
-        counts = self.review.counts
-        numbers = {None: counts.matters, State.DOUBTFUL: counts.doubtful, State.LEFT: counts.left}
-        for (button, state), (words, _) in zip(self._filters, _FILTERS, strict=True):
-            button.setText(f"{words} {numbers[state]:,}")
+        self.bar.show_counts(self.review.counts, touched=self.review.is_touched)
         account = self.review.account
         self.footer.show_words(
             f"ทั้งเอกสาร {len(account.states):,} แห่ง · "
@@ -330,30 +292,19 @@ class ReviewWindow(QDialog):
             f"ไม่แน่ใจ {account.count(State.DOUBTFUL):,} · "
             f"ยังไม่มีช่อง {account.count(State.LEFT):,} · ไม่นำเข้า {account.count(State.ASIDE):,}"
         )
-        found = counted(each for those in self.problems.values() for each in those)
+        found = counted(each for those in self.checks.problems.values() for each in those)
         said = " · ".join(f"{SEVERITIES[name]} {n:,}" for name, n in found.items())  # type: ignore[index]
         self.found.set_words(f"ตรวจแผนที่อ่านได้แล้วพบ {said}" if said else "")
-        self.undo_button.setEnabled(self.review.is_touched)
 
     def _show_chosen(self) -> None:
         matter = self.matter
         reading = matter.reading if matter is not None else None
-        problems = self.problems.get(reading.place, ()) if reading is not None else ()
+        problems = self.checks.problems.get(reading.place, ()) if reading is not None else ()
         self.detail.show_matter(self.review, matter, tuple(each.message for each in problems))
         those = self.chosen
         if matter is None and those:
             self.detail.show_record(self._lines.items[self.list.currentIndex().row()].label, those)
-        spots = [unit_of(spot) for each in those for spot in each.spots]
-        self._rows.marked = frozenset(spots)
-        if spots:
-            self._show_in_document(spots[0])
-        self.document.viewport().update()
-
-    def _show_in_document(self, unit: Spot) -> None:
-        row = self._row_of.get(unit)
-        if row is not None:
-            index = self.document.items.index(row)
-            self.document.scrollTo(index, RowView.ScrollHint.EnsureVisible)
+        self.document.mark(unit_of(spot) for each in those for spot in each.spots)
 
     def _state_at(self, spot: Spot) -> State:
         return self.review.account.states.get(spot, State.FORM)
@@ -361,16 +312,11 @@ class ReviewWindow(QDialog):
     def _on_chosen(self, _current: QModelIndex, _previous: QModelIndex) -> None:
         self._show_chosen()
 
-    def _on_document_clicked(self, _index: QModelIndex) -> None:
+    def _on_cell_chosen(self, cell: DocumentCell) -> None:
         """Choose what was made of the cell that was clicked; a second click the next of it."""
-        row = self.document.chosen
-        cell = self._rows.cell_at(row, self.document.pressed_at.x()) if row is not None else None
-        if cell is None:
-            return
         keys = [m.key for unit in cell.units for m in self.review.matters_at(unit)]
         if not keys:
-            self._rows.marked = frozenset(cell.units)
-            self.document.viewport().update()
+            self.document.mark(cell.units)
             return
         if not set(keys) & {line.matter.key for line in self._lines.items if line.matter}:
             self.show_filter(None)
@@ -412,7 +358,7 @@ class ReviewWindow(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(top)
-        column.addWidget(self._made_toolbar())
+        column.addWidget(self.bar)
         column.addWidget(_line())
         notices = self.review.first.outline.notices
         if notices:
@@ -425,30 +371,6 @@ class ReviewWindow(QDialog):
         column.addWidget(self.footer)
         for button in self.detail.findChildren(QPushButton):
             button.setAutoDefault(False)
-
-    def _made_toolbar(self) -> Toolbar:
-        bar = Toolbar()
-        for words, state in _FILTERS:
-            button = QToolButton()
-            button.setText(words)
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            set_tip(button, f"แสดง{words}")
-            button.clicked.connect(lambda _checked=False, state=state: self.show_filter(state))
-            self._filters.append((button, state))
-        self.undo_button = act_button("เลิกทำ", "earlier", self.undo, "เลิกทำข้อล่าสุด (Ctrl+Z)")
-        bar.add(
-            *(button for button, _ in self._filters),
-            act_button("ข้อถัดไป", "down", self.next_open, "ข้อถัดไปที่ต้องดู (F4)"),
-            act_button(
-                "ถูกต้องทั้งตาราง", "table", self.accept_table, "ทุกช่องของตารางนี้ถูกต้อง (Ctrl+Enter)"
-            ),
-            act_button(
-                "คอลัมน์ของตาราง…", "columns", self.ask_columns, "เปลี่ยนว่าคอลัมน์ของตารางนี้เข้าช่องใด"
-            ),
-            self.undo_button,
-        )
-        return bar
 
     def _made_sides(self) -> QSplitter:
         right = QSplitter(Qt.Orientation.Vertical)
@@ -484,9 +406,7 @@ class ReviewWindow(QDialog):
     # Qt's own names from here on.
 
     def done(self, result: int) -> None:
-        self._pause.stop()
-        if self._checking is not None:
-            self._checking.cancel()
+        self.checks.stop()
         super().done(result)
 
     def reject(self) -> None:

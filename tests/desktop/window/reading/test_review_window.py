@@ -141,10 +141,10 @@ def test_a_click_on_either_side_shows_the_other(window, word):
             pos=box.topLeft() + QPointF(left + 5, 5).toPoint(),
         )
         assert "กิจกรรม" in dialog.detail.words.toPlainText()
-        assert set(cell.units) & dialog.document.rows.marked
+        assert set(cell.units) & dialog.document.marked
         first = dialog.list.items.row_of(lambda line: line.matter is not None)
         dialog.list.choose(first)
-        assert dialog.document.rows.marked == {dialog.matter.spots[0][:1]}
+        assert dialog.document.marked == {dialog.matter.spots[0][:1]}
 
     read_it(window, word, act)
 
