@@ -164,12 +164,7 @@ class ReviewWindow(QDialog):
         matter = self.matter
         if matter is None or not matter.spots:
             return
-        block = matter.spots[0][0]
-        those = [
-            m
-            for m in self.review.matters
-            if m.reading is not None and any(spot[0] == block for spot in m.spots)
-        ]
+        those = self.review.in_block(matter.spots[0][0])
         self._decide(lambda: self.review.accept(those))
         self.next_open()
 

@@ -102,6 +102,12 @@ class Review:
         """What was made of a paragraph or cell."""
         return tuple(m for m in self.matters if any(unit_of(s) == unit for s in m.spots))
 
+    def in_block(self, block: int) -> tuple[Matter, ...]:
+        """What was read of a paragraph or table of the document, by its number."""
+        return tuple(
+            m for m in self.matters if m.reading and any(spot[0] == block for spot in m.spots)
+        )
+
     def place_doubts(self, matter: Matter) -> tuple[str, ...]:
         """Why a matter is doubtful."""
         if matter.leftover is not None:

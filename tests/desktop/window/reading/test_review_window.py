@@ -12,6 +12,7 @@ from desktop.window.reading.column_dialog import ColumnDialog
 from desktop.window.reading.into_dialog import IntoDialog
 from desktop.window.reading.review_window import ReviewWindow
 from desktop.window.reading.target_dialog import TargetDialog
+from forms.reading.gathering.ledger import unit_of
 from forms.reading.opening import open_outline
 from forms.reading.outline import Grid
 from forms.reading.reading import read_outline
@@ -144,7 +145,7 @@ def test_a_click_on_either_side_shows_the_other(window, word):
         assert set(cell.units) & dialog.document.marked
         first = dialog.list.items.row_of(lambda line: line.matter is not None)
         dialog.list.choose(first)
-        assert dialog.document.marked == {dialog.matter.spots[0][:1]}
+        assert dialog.document.marked == {unit_of(spot) for spot in dialog.matter.spots}
 
     read_it(window, word, act)
 
@@ -240,13 +241,15 @@ def test_a_document_is_opened_by_menu_and_dropped(window, word, monkeypatch):
     reviewing(_look_only, lambda: window.dropEvent(event))
 
 
-def test_a_copied_page_is_read(window):
+def test_a_copied_page_is_read(qtbot, window):
     heads = "".join(f"<td>{head}</td>" for head in HEADS)
     row = "".join(f"<td>{text}</td>" for text in ("1.", NAME, "25,000.-", "กทล.", "P118"))
     data = QMimeData()
     data.setHtml(f"<p>แผนปฏิบัติการประจำปี พ.ศ. 2567</p><table><tr>{heads}</tr><tr>{row}</tr></table>")
     QGuiApplication.clipboard().setMimeData(data)
     window.show_page("start")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
 
     def act(dialog):
         assert [each.name for each in dialog.review.now.package.plan.projects] == [NAME]
