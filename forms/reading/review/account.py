@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import Any
 
 from forms.reading.gathering.assembling import Reading
 from forms.reading.gathering.ledger import Fate, Leftover, unit_of
@@ -49,24 +50,23 @@ class Account:
 
 
 def account_of(
-    first: ReadPlan, now: ReadPlan, decisions: Decisions, text_of: Callable[[Reading], str]
+    first: ReadPlan, now: ReadPlan, decisions: Decisions, text_of: Callable[[Reading, Any], str]
 ) -> Account:
     """The account of a document: `first` as it was read, `now` as it was decided.
 
     What was read at first and is in no field now is left over; aside, if somebody refused it.
     """
     moved = set(decisions.sources.values())
-    gone = [
-        (each, Leftover(each.spots[0], text_of(each), REFUSED if refused else _GONE))
-        for each in _gone(first, now)
-        if each.told not in moved
-        for refused in (each.told in decisions.refused,)
-    ]
-    left = (
-        *(each for each in now.leftovers if each not in moved),
-        *(each for _, each in gone if each.text.strip()),
-    )
-    aside = decisions.aside | {each for _, each in gone if each.reason == REFUSED}
+    gone: list[Leftover] = []
+    for each in _gone(first, now):
+        reason = REFUSED if each.told in decisions.refused else _GONE
+        wordings = [(other.spots, other.value) for other in each.others]
+        if each.told not in moved:
+            wordings.insert(0, (each.spots, each.saying.value))
+        texts = ((spots, text_of(each, value)) for spots, value in wordings if spots)
+        gone += [Leftover(spots[0], text, reason) for spots, text in texts if text.strip()]
+    left = (*(each for each in now.leftovers if each not in moved), *dict.fromkeys(gone))
+    aside = decisions.aside | {each for each in gone if each.reason == REFUSED}
     open_, closed = _units_left(left, aside)
     return Account(_states(first, now, decisions, open_, closed), left)
 

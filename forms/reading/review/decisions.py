@@ -62,15 +62,7 @@ class Decisions:
         return replace(self, aside=self.aside.union(leftovers))
 
     def putting(self, told: Told, source: Leftover | Told) -> Decisions:
-        """That something is put into a field, in the place of what was said of it."""
-        if isinstance(source, Told):
-            # What was put somewhere by hand goes on from where it was at first.
-            first = self.sources.get(source, source)
-            return self.refusing([source]).with_put(told, first)
-        return self.with_put(told, source)
-
-    def with_put(self, told: Told, source: Leftover | Told) -> Decisions:
-        """That something of a source is put into a field, and what it was is no more."""
+        """That something of a source is put into a field, in the place of what was said of it."""
         key = told.subject, told.path
         preferred = self.preferred if told.saying.item else {**self.preferred, key: told.saying}
         return replace(

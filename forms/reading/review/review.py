@@ -9,7 +9,7 @@ from db.fields import Kind
 from db.places import spec_at
 from forms.editing.entry import entry_text
 from forms.editions.labels import label_at
-from forms.reading.gathering.assembling import Reading
+from forms.reading.gathering.assembling import Reading, Told
 from forms.reading.gathering.choosing import Wording
 from forms.reading.gathering.ledger import Leftover, unit_of
 from forms.reading.gathering.subjects import Subject, one_with
@@ -76,9 +76,7 @@ class Review:
     def account(self) -> Account:
         """What has become of every paragraph and cell."""
         if self._account is None:
-            self._account = account_of(
-                self.first, self.now, self.decisions, lambda r: self.text_of(r, r.saying.value)
-            )
+            self._account = account_of(self.first, self.now, self.decisions, self.text_of)
         return self._account
 
     @property
@@ -148,7 +146,7 @@ class Review:
     def refuse(self, matters: Iterable[Matter]) -> None:
         """What was read is not taken, and what is left over is wanted nowhere."""
         those = list(matters)
-        told = [each.reading.told for each in those if each.reading is not None]
+        told = [each for m in those if m.reading is not None for each in _all_told(m.reading)]
         left = [each.leftover for each in those if each.leftover is not None]
         if those:
             self._decide(self.decisions.refusing(told).putting_aside(left))
@@ -169,7 +167,11 @@ class Review:
         elif matter.reading is not None:
             text = self.text_of(matter.reading, matter.reading.value)
             told = told_of(self.now, target, text, matter.spots)
-            self._decide(self.decisions.putting(told, matter.reading.told))
+            # What was put somewhere by hand goes on from where it was at first.
+            here = matter.reading.told
+            source = self.decisions.sources.get(here, here)
+            without = self.decisions.refusing(_all_told(matter.reading))
+            self._decide(without.putting(told, source))
 
     def undo(self) -> bool:
         """Takes the last decision back; False where there is none."""
@@ -189,6 +191,14 @@ class Review:
     def _left(self, leftover: Leftover) -> State:
         is_aside = leftover in self.decisions.aside or leftover.reason == REFUSED
         return State.ASIDE if is_aside else State.LEFT
+
+
+def _all_told(reading: Reading) -> list[Told]:
+    """All that was said of a field, wherever it was printed; of a list that one item."""
+    said = reading.subject.said.get(reading.path, ())
+    if reading.saying.item:
+        said = [each for each in said if each.value == reading.saying.value]
+    return [reading.told, *(Told(reading.subject, reading.path, each) for each in said)]
 
 
 def _name_of(value: Any) -> str:

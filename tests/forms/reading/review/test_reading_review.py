@@ -82,6 +82,17 @@ def test_what_is_refused_is_in_the_plan_no_more_but_in_sight():
     assert gone.state is State.ASIDE
 
 
+def test_a_field_that_is_refused_is_so_in_all_its_wordings_which_stay_in_sight():
+    review = Review(read_small())
+    name = doubtful_name(review)
+    review.refuse(
+        [m for m in review.matters if m.reading and m.reading.subject is name.reading.subject]
+    )
+    assert [each.name for each in review.now.package.plan.projects] == ["กิจกรรมอบรม"]
+    listed = {m.leftover.text for m in review.matters if m.leftover and m.state is State.ASIDE}
+    assert {NAME, f"{NAME}ทุกคน"} <= listed
+
+
 def test_what_is_left_over_is_put_into_a_field():
     review = Review(read_small())
     stray = matter(review, STRAY)
