@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -164,9 +165,7 @@ class IntoDialog(QDialog):
         head.addWidget(Label("ส่วนที่จะนำเข้า"))
         head.addWidget(self.part, 1)
         for words, name, wanted in (("เลือกทั้งหมด", "done", True), ("ไม่เลือกเลย", "close", False)):
-            head.addWidget(
-                act_button(words, name, lambda wanted=wanted: self.choose_all(wanted=wanted))
-            )
+            head.addWidget(act_button(words, name, partial(self.choose_all, wanted=wanted)))
         hint = Label("ซ้ายคือข้อความในแผนที่เปิดอยู่ ขวาคือข้อความที่อ่านได้ ช่องที่มีเครื่องหมายจะใช้ข้อความที่อ่านได้")
         set_role(hint, "caption")
         foot = QHBoxLayout()

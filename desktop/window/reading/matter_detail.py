@@ -67,8 +67,8 @@ class MatterDetail(QFrame):
             part.setVisible(matter is not None)
         others = matter.reading.others if matter is not None and matter.reading else ()
         self._model.set_items(others)
-        for part in (self.others, self.other):
-            part.setVisible(bool(others))
+        self.others.setVisible(bool(others))
+        self.other.setVisible(bool(others))
         if others:
             self.others.choose(0)
         if matter is None:

@@ -74,7 +74,7 @@ def account_of(
 def _states(
     first: ReadPlan, now: ReadPlan, decisions: Decisions, open_: set[Spot], closed: set[Spot]
 ) -> dict[Spot, State]:
-    speaks = {unit_of(s) for r in now.readings for each in (r, *r.others) for s in each.spots}
+    speaks = {unit_of(spot) for reading in now.readings for spot in _all_spots(reading)}
     doubtful = {
         unit_of(spot)
         for reading in now.readings
@@ -106,6 +106,13 @@ def _gone(first: ReadPlan, now: ReadPlan) -> Iterator[Reading]:
     for reading in first.readings:
         if reading.spots and not said.get(_field(reading), set()).intersection(reading.spots):
             yield reading
+
+
+def _all_spots(reading: Reading) -> Iterator[Spot]:
+    """Where a field was printed, in whatever words."""
+    yield from reading.spots
+    for other in reading.others:
+        yield from other.spots
 
 
 def _field(reading: Reading) -> object:

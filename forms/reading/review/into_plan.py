@@ -104,7 +104,7 @@ def _is_same(one: Any, other: Any) -> bool:
         return names[0] == names[1] or likeness(*names) >= _ALIKE
     if any(map(str, codes[0])):
         return codes[0] == codes[1]
-    return one == other or replace(one, **_bare(one)) == replace(other, **_bare(other))
+    return bool(replace(one, **_bare(one)) == replace(other, **_bare(other)))
 
 
 def _bare(record: Any) -> dict[str, str]:

@@ -146,13 +146,17 @@ def test_nothing_is_lost_whatever_is_decided(seed):
     review, chance = Review(read_small()), random.Random(seed)
     for _ in range(25):
         some = chance.sample(review.matters, min(3, len(review.matters)))
-        act = chance.choice((review.accept, review.refuse, _prefer, _put, None))
-        if act is None:
-            review.undo()
-        elif act in (_prefer, _put):
-            act(review, some[0], chance)
-        else:
-            act(some)
+        match chance.choice(("accept", "refuse", "prefer", "put", "undo")):
+            case "accept":
+                review.accept(some)
+            case "refuse":
+                review.refuse(some)
+            case "prefer":
+                _prefer(review, some[0], chance)
+            case "put":
+                _put(review, some[0], chance)
+            case _:
+                review.undo()
         check_whole(review)
 
 
