@@ -97,6 +97,10 @@ USUAL: tuple[Format, ...] = (*DOCUMENTS, PACKAGE)
 # As dialogs that open a file ask for packages.
 PACKAGE_PATTERN = " ".join(f"*{each.suffix}" for each in PACKAGES)
 
+# Documents that a plan is read from: what dialogs offer and what may be dropped. A file is
+# opened by what it is, not by its name.
+READABLE = (".docx", ".docm", ".doc", ".xlsx", ".xlsm", ".csv", ".html", ".htm")
+
 
 def format_of(path: Path) -> Format | None:
     """The format that a file's name ends in; None where it is none of ours."""
@@ -107,6 +111,11 @@ def format_of(path: Path) -> Format | None:
 def is_package(path: Path) -> bool:
     """Whether a file is a package by its name."""
     return isinstance(format_of(path), PackageFormat)
+
+
+def is_readable(path: Path) -> bool:
+    """Whether a file may be a document that a plan is read from, by its name."""
+    return path.suffix.lower() in READABLE
 
 
 def suffixes(formats: Iterable[Format], last: str = "") -> str:

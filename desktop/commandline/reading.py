@@ -19,6 +19,7 @@ def read(arguments: argparse.Namespace) -> tuple[int, list[str]]:
     Raises:
         PhaenError: the file is none that is read, or nothing of a plan is in it.
     """
+    from db.column_matches import default_path, read_matches
     from db.package.file import write_package
     from forms.reading.opening import open_outline
     from forms.reading.reading import read_outline
@@ -26,7 +27,8 @@ def read(arguments: argparse.Namespace) -> tuple[int, list[str]]:
     from forms.reading.report import report_of
 
     outline = open_outline(arguments.file)
-    found = read_outline(outline, this_year=_this_year())
+    matches = read_matches(default_path())
+    found = read_outline(outline, this_year=_this_year(), matches=matches)
     if found.is_empty:
         raise ReadRefusedError(
             f"ไม่พบส่วนใดของแผนใน {arguments.file} "

@@ -93,8 +93,10 @@ class Comparing(QObject):
 
     @property
     def is_on(self) -> bool:
-        """Whether a copy stands beside the open plan."""
-        return self._incoming is not None
+        """Whether a copy stands beside the open plan: of another, just opened, it says nothing."""
+        if self._incoming is None:
+            return False
+        return self._incoming.state.package.plan.id == self._session.package.plan.id
 
     @property
     def name(self) -> str:

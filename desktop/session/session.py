@@ -102,7 +102,7 @@ class Session(QObject):
     @property
     def is_comparing(self) -> bool:
         """Whether another copy stands beside the open plan."""
-        return "comparing" in self.__dict__ and self.comparing.is_on
+        return self.is_open and "comparing" in self.__dict__ and self.comparing.is_on
 
     @cached_property
     def _draft_troubles(self) -> DraftTroubles:

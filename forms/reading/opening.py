@@ -10,6 +10,7 @@ from db.pictures import in_megabytes
 from forms.excel.lists import decoded
 from forms.reading.outline import Outline
 from forms.reading.refusals import LARGEST_FILE, ReadRefusedError, too_large
+from forms.reading.sources.copied import copied_text_outline
 from forms.reading.sources.old_word import converted
 from forms.reading.sources.page import page_outline
 from forms.reading.sources.separated import separated_outline
@@ -69,6 +70,21 @@ def outline_of(data: bytes, suffix: str, progress: Progress = _silent) -> Outlin
         return page_outline(text)
 
     return separated_outline(data)
+
+
+def copied_outline(page: str, text: str) -> Outline:
+    """The outline of what was copied: of the page where there is one, else of the text.
+
+    Raises:
+        ReadRefusedError: there is nothing, or too much.
+    """
+    if page.strip():
+        outline = page_outline(page)
+        if outline.blocks:
+            return outline
+    if not text.strip():
+        raise ReadRefusedError("ไม่มีข้อความในคลิปบอร์ด โปรดคัดลอกจาก Word หรือหน้าเว็บก่อน")
+    return copied_text_outline(text)
 
 
 def _old(data: bytes, suffix: str, progress: Progress) -> Outline:

@@ -147,6 +147,10 @@ class Grid:
 
     def texts(self) -> tuple[tuple[str, ...], ...]:
         """The words of each place of the grid; those of a cell where it begins."""
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[str, ...], ...]:
         return tuple(
             tuple(
                 cell.text if cell is not None and (cell.row, cell.column) == (at, column) else ""

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
+from db.column_matches import Matches
+from db.places import Place
 from db.records import Package
 from forms.editions.edition import Edition
 from forms.editions.library import edition_files, nearest
 from forms.editions.opening import load_edition
 from forms.reading.comparing import squeezed
 from forms.reading.finishing import finish
-from forms.reading.gathering.assembling import UNNAMED, Reading, Wishes, assembled
+from forms.reading.gathering.assembling import UNNAMED, Chosen, Reading, Wishes, assembled
 from forms.reading.gathering.ledger import Fate, Ledger, Leftover
-from forms.reading.gathering.subjects import Gathered
+from forms.reading.gathering.subjects import Gathered, Subject
 from forms.reading.outline import Outline, Spot, Text
 from forms.reading.placing.context import Context
+from forms.reading.recognition.tables import Recognised
 from forms.reading.scanning import Scan
 from forms.reading.vocabulary.sections import Section, sections_of
 from forms.reading.vocabulary.wording import Wording
@@ -40,12 +43,20 @@ def _silent(_share: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a plan is put together from: the document, and all that was gathered of it."""
+    """What a plan is put together from: the document, and all that was gathered of it.
+
+    `sections` are what its forms print, `tables` those of the document that were recognised, by
+    the number of their block. `chosen` keeps what was chosen before: to put it together again
+    takes a moment only.
+    """
 
     outline: Outline
     edition: Edition
     gathered: Gathered
     ledger: Ledger
+    sections: tuple[Section, ...] = ()
+    tables: Mapping[int, Recognised] = field(default_factory=dict)
+    chosen: Chosen = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +64,9 @@ class ReadPlan:
     """A plan that was read.
 
     `readings` say of each field where it was read, `leftovers` what found no place, `fates`
-    what became of every paragraph and cell. From its `material` a review can put it together
-    otherwise (`put_together`).
+    what became of every paragraph and cell. `places` are those of its records, `keys` what
+    others name them by. From its `material` a review can put it together otherwise
+    (`put_together`).
     """
 
     material: Material
@@ -62,6 +74,8 @@ class ReadPlan:
     readings: tuple[Reading, ...]
     leftovers: tuple[Leftover, ...]
     fates: dict[Spot, Fate]
+    places: Mapping[Subject, Place]
+    keys: Mapping[Subject, str]
 
     @property
     def outline(self) -> Outline:
@@ -87,17 +101,22 @@ class ReadPlan:
 
 
 def read_outline(
-    outline: Outline, progress: Progress = _silent, *, this_year: int | None = None
+    outline: Outline,
+    progress: Progress = _silent,
+    *,
+    this_year: int | None = None,
+    matches: Matches | None = None,
 ) -> ReadPlan:
     """Reads a document as a plan; `progress` is told the share that is done, and may raise.
 
-    `this_year` is the fiscal year of a document that names none.
+    `this_year` is the fiscal year of a document that names none; `matches` say what the columns
+    of tables hold that no form prints so.
     """
     found = year_of(outline)
     year = found or this_year
     filled = filled_names(outline, year)
     edition, sections = edition_of(outline, year, filled)
-    context = Context(edition, Wording(edition), year)
+    context = Context(edition, Wording(edition), year, matches=matches or {})
     doubt = "" if found else "เอกสารไม่ได้บอกปีงบประมาณ ใช้ปีงบประมาณปัจจุบัน"
     context.gathered.say(context.plan, "fiscal_year", year, (), doubt=doubt)
     context.gathered.say(context.plan, "edition", edition.id, ())
@@ -106,18 +125,24 @@ def read_outline(
     if not context.plan.values("unit.name"):
         doubt = "เอกสารไม่ได้บอกชื่อหน่วยงาน"
         context.gathered.say(context.plan, "unit.name", UNNAMED, (), doubt=doubt)
-    return put_together(Material(outline, edition, context.gathered, context.ledger))
+    material = Material(
+        outline, edition, context.gathered, context.ledger, sections, context.tables
+    )
+    return put_together(material)
 
 
 def put_together(material: Material, wishes: Wishes | None = None) -> ReadPlan:
     """The plan that was gathered, as somebody wishes it."""
-    made = assembled(material.gathered, wishes)
+    made = assembled(material.gathered, wishes, material.chosen)
     ledger, outline = material.ledger, material.outline
-    for saying, reason in made.unfit:
-        for spot in saying.spots[:1]:
-            ledger.leave(spot, str(saying.value), reason)
-    leftovers = ledger.closed(outline, "ไม่ตรงกับส่วนใดของแบบฟอร์ม")
-    return ReadPlan(material, made.package, made.readings, leftovers, ledger.fates(outline))
+    unfit = (
+        Leftover(spot, str(saying.value).strip(), reason)
+        for saying, reason in made.unfit
+        for spot in saying.spots[:1]
+    )
+    leftovers = ledger.closed(outline, unfit, "ไม่ตรงกับส่วนใดของแบบฟอร์ม")
+    fates = ledger.fates(outline, leftovers)
+    return ReadPlan(material, made.package, made.readings, leftovers, fates, made.places, made.keys)
 
 
 def year_of(outline: Outline) -> int | None:

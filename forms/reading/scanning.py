@@ -60,7 +60,7 @@ class Scan:
         self._line: _Line | None = None
         self._last: Recognised | None = None
         self._fresh = False
-        self._recogniser = Recogniser(sections, context.year)
+        self._recogniser = Recogniser(sections, context.year, context.matches)
 
     def read(self, outline: Outline, progress: Progress = lambda _share: None) -> None:
         """Goes through all blocks."""
@@ -322,10 +322,13 @@ class Scan:
             return
         if found.section is not self._here:
             self._move(found.section)
-        if isinstance(self._taker, papers.Report | papers.Remarks):
+        if isinstance(self._taker, papers.Report):
             self._taker.grid(grid)
+        elif isinstance(self._taker, papers.Remarks):
+            self._taker.leave()
         self._fresh = False
         self._last = found
+        self._context.tables[grid.spot[0]] = found
         self._tables.read(grid, found)
 
     def _move(self, section: Section) -> None:

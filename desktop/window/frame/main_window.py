@@ -70,7 +70,7 @@ class MainWindow(DropWindow):
         tools.session.changed.connect(self._on_changed)
         tools.session.refused.connect(self.show_error)
         tools.plans.lock.changed.connect(self._on_lock_changed)
-        self.file_dropped.connect(plan_commands.import_file)
+        self.file_dropped.connect(plan_commands.take_dropped)
         self.commands = WindowCommands(
             tools,
             self,
@@ -274,6 +274,8 @@ class MainWindow(DropWindow):
             ask_new=self.plan_commands.ask_new,
             ask_import=self.plan_commands.ask_import,
             ask_merge=self.plan_commands.ask_merge,
+            ask_read=self.plan_commands.ask_read,
+            read_clipboard=self.plan_commands.read_clipboard,
             open_sample=self.plan_commands.open_sample,
             print_paper=self._on_paper_wanted,
             export=export,

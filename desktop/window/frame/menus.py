@@ -42,6 +42,8 @@ class Acts(NamedTuple):
     ask_new: Act
     ask_import: Act
     ask_merge: Act
+    ask_read: Act
+    read_clipboard: Act
     open_sample: Act
     undo: Act
     redo: Act
@@ -96,7 +98,7 @@ class Menus(QObject):
         self._fill_files(files)
         self._fill_edit(edit, history)
         # What makes a plan, or brings one in.
-        self.plan_acts = tuple(files.actions()[:3])
+        self.plan_acts = tuple(files.actions()[:4])
         self._fill_pages(places, specs)
         self._fill_view(view, scheme)
         self._fill_help(helps)
@@ -142,8 +144,12 @@ class Menus(QObject):
         writing(
             self._add(menu, "แผนใหม่…", acts.ask_new, "add", "Ctrl+N"),
             self._add(menu, "นำเข้าแผน…", acts.ask_import, "import", "Ctrl+O"),
+            self._add(
+                menu, "เปิดแผนเดิมจาก Word หรือ Excel…", acts.ask_read, "document", "Ctrl+Shift+O"
+            ),
         )
         self._add(menu, "เปิดแผนตัวอย่าง", acts.open_sample, "sample")
+        writing(self._add(menu, "อ่านจากคลิปบอร์ด…", acts.read_clipboard))
         writing(self._add_of_plan(menu, "เทียบและผสานแผน…", acts.ask_merge, "compare"))
         self._add_of_plan(menu, "พิมพ์…", acts.print_paper, "print", "Ctrl+P")
         self._add_of_plan(menu, "ส่งออก…", acts.export, "export", "Ctrl+E")

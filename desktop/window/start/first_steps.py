@@ -17,7 +17,8 @@ from desktop.window.widgets.tokens import GAP_2, GAP_4, PAGE_SIDE
 
 _WORDS = "ยังไม่มีแผนในเครื่องนี้"
 _HINT = (
-    "เปิดแผนตัวอย่างเพื่อดูว่าแบบฟอร์มออกมาเป็นอย่างไร สร้างแผนใหม่ หรือนำเข้าแฟ้มแผนโดยลากแฟ้มมาวางในหน้าต่างนี้ก็ได้"
+    "เปิดแผนตัวอย่างเพื่อดูว่าแบบฟอร์มออกมาเป็นอย่างไร สร้างแผนใหม่ หรือนำแผนที่มีอยู่แล้วมาใช้ "
+    "โดยลากแฟ้มแผน แฟ้ม Word หรือ Excel มาวางในหน้าต่างนี้ก็ได้"
 )
 
 
@@ -39,6 +40,10 @@ class FirstSteps(QScrollArea):
             (self.sample, ""),
             (push_button("แผนใหม่…", "add", plan_commands.ask_new), "Ctrl+N"),
             (push_button("นำเข้าแผน…", "import", plan_commands.ask_import), "Ctrl+O"),
+            (
+                push_button("เปิดแผนเดิมจาก Word หรือ Excel…", "document", plan_commands.ask_read),
+                "Ctrl+Shift+O",
+            ),
             (push_button("วิธีใช้", "help", show_help), "F1"),
         ):
             button.setToolTip(tip)

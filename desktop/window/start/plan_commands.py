@@ -18,11 +18,12 @@ from desktop.window.memory import Memory
 from desktop.window.start.leaving import may_leave
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import Theme
-from forms.formats import PACKAGE_PATTERN
+from forms.formats import PACKAGE_PATTERN, is_package
 from forms.resources import RESOURCES
 
 if TYPE_CHECKING:
     from db.records import Package
+    from desktop.window.reading.plan_reading import PlanReading
     from desktop.window.start.package_import import Brought, Drafts, PackageImport
 
 SAMPLE = RESOURCES / "sample" / "plan.json"
@@ -68,6 +69,19 @@ class PlanCommands(QObject):
             theme=self._theme,
             open_plan=self.open,
             open_new=self._open_new,
+        )
+
+    @cached_property
+    def _reading(self) -> PlanReading:
+        from desktop.window.reading.plan_reading import PlanReading  # noqa: PLC0415 - as above
+
+        return PlanReading(
+            session=self._session,
+            tasks=self._tasks,
+            notice=self._notice,
+            theme=self._theme,
+            memory=self._memory,
+            open_new=self._open_read,
         )
 
     def open(self, number: int) -> None:
@@ -151,6 +165,21 @@ class PlanCommands(QObject):
         """Read a package file in the background, put it into the store and open it."""
         self._import.begin(path)
 
+    def take_dropped(self, path: Path) -> None:
+        """Import a package file, or read the plan in a document."""
+        if is_package(path):
+            self.import_file(path)
+        else:
+            self._reading.read_file(path)
+
+    def ask_read(self) -> None:
+        """Ask for a document of Word or Excel, and read the plan in it."""
+        self._reading.ask()
+
+    def read_clipboard(self) -> None:
+        """Read the plan in what was copied."""
+        self._reading.read_clipboard()
+
     def open_sample(self) -> None:
         """Open the sample plan, putting it into the store where it is not there yet."""
 
@@ -206,6 +235,16 @@ class PlanCommands(QObject):
         else:
             self._notice.show_result(words)
         return True
+
+    def _open_read(self, package: Package, words: str) -> bool:
+        """As `_open_new`, of a plan that was read; troubles are told."""
+        opened = False
+
+        def make() -> None:
+            nonlocal opened
+            opened = self._open_new(package, words)
+
+        return self._try(make) and opened
 
     def _remove_and_tell(self, number: int, name: str, trouble: str) -> None:
         if self._try(lambda: self._remove(number)):

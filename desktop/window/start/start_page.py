@@ -120,7 +120,7 @@ class StartPage(Page):
         return self.open_plan
 
     def keys(self) -> tuple[tuple[str, str], ...]:
-        return (("เปิดแผนที่เลือก", "Enter"),)
+        return (("เปิดแผนที่เลือก", "Enter"), ("อ่านจากคลิปบอร์ด", "Ctrl+V"))
 
     # The controls.
 
@@ -141,6 +141,8 @@ class StartPage(Page):
             self._kept,
         )
         self.addAction(self._remove_command)
+        paste = self.command("อ่านจากคลิปบอร์ด", "Ctrl+V", self._plan_commands.read_clipboard)
+        writing(paste)
         writing(self._carry, self._remove_command)
 
     def _act(self, words: str, name: str, act: Callable[[], object]) -> QAction:
@@ -160,11 +162,18 @@ class StartPage(Page):
         row.setSpacing(px(GAP_2))
         new = act_button("แผนใหม่…", "add", commands.ask_new, "สร้างแผนว่างของหน่วยงาน (Ctrl+N)")
         bring = act_button("นำเข้า…", "import", commands.ask_import, "นำเข้าแผนจากแฟ้ม (Ctrl+O)")
-        writing(new, self.carry_button, bring)
+        read = act_button(
+            "จาก Word/Excel…",
+            "document",
+            commands.ask_read,
+            "เปิดแผนเดิมจาก Word หรือ Excel (Ctrl+Shift+O) หรือคัดลอกทั้งหน้าแล้วกด Ctrl+V ในหน้านี้",
+        )
+        writing(new, self.carry_button, bring, read)
         for button in (
             new,
             self.carry_button,
             bring,
+            read,
             act_button("แผนตัวอย่าง", "sample", commands.open_sample, "เปิดแผนตัวอย่าง"),
         ):
             row.addWidget(button)
@@ -172,7 +181,7 @@ class StartPage(Page):
     def _list_of_plans(self) -> QWidget:
         title = Label("แผนในเครื่องนี้")
         set_role(title, "section")
-        hint = Label("ลากแฟ้มแผนมาวางได้")
+        hint = Label("ลากแฟ้มแผน Word หรือ Excel มาวางได้")
         for label in (self._count, hint):
             set_role(label, "caption")
         head = QWidget()

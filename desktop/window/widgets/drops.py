@@ -1,4 +1,4 @@
-"""A window on which package files can be dropped."""
+"""A window on which package files, and documents with a plan in them, can be dropped."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
-from forms.formats import is_package
+from forms.formats import is_package, is_readable
 
 
 class DropWindow(QMainWindow):
-    """`file_dropped` gives the path of the first package file of what is dropped."""
+    """`file_dropped` gives the path of the first file of what is dropped that is taken."""
 
     file_dropped = Signal(Path)
 
@@ -23,16 +23,16 @@ class DropWindow(QMainWindow):
     # Qt's own names from here on.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _package_files(event):
+        if _taken_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in _package_files(event)[:1]:
+        for path in _taken_files(event)[:1]:
             event.acceptProposedAction()
             self.file_dropped.emit(path)
 
 
-def _package_files(event: QDropEvent) -> list[Path]:
+def _taken_files(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if is_package(path)]
+    return [path for path in paths if is_package(path) or is_readable(path)]

@@ -6,10 +6,11 @@ another wording, and asks again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from operator import is_not
+from typing import Any, NamedTuple
 
 from db.fields import MOST_ITEMS, PATTERNS, Kind, Spec, is_empty, specs
 from db.letters import usable, why_unfit
@@ -22,6 +23,14 @@ from forms.reading.outline import Spot
 
 # Stands where a record must have a name and the document has none.
 UNNAMED = "-"
+
+
+class Told(NamedTuple):
+    """That a field of a record was said to have a value."""
+
+    subject: Subject
+    path: str
+    saying: Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +51,70 @@ class Reading:
     subject: Subject
     path: str
 
+    @property
+    def told(self) -> Told:
+        """What tells it from other readings, however the plan is put together."""
+        return Told(self.subject, self.path, self.saying)
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What a reader of the readings decided otherwise.
 
-    Paragraphs and cells that are `dropped` say nothing; of the wordings of a field the
-    `preferred` one is taken.
+    Paragraphs and cells that are `dropped` say nothing, nor does what is `refused` in its
+    field; what is `put` into a field goes before all that the document says of it. Of the
+    wordings of a field the `preferred` one is taken.
     """
 
     dropped: frozenset[Spot] = frozenset()
     preferred: Mapping[tuple[Subject, str], Saying] = field(default_factory=dict)
+    refused: frozenset[Told] = frozenset()
+    put: tuple[Told, ...] = ()
+
+
+# What was chosen before, by the field: among which sayings, and which one went before all.
+Chosen = dict[tuple[Subject, str], tuple[tuple[Saying | None, ...], Choice]]
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A plan, its readings in the order of its fields, and what no field could hold."""
+    """A plan, its readings in the order of its fields, and what no field could hold.
+
+    `places` are those of its records in the package, `keys` what others name them by.
+    """
 
     package: Package
     readings: tuple[Reading, ...]
     unfit: tuple[tuple[Saying, str], ...]
+    places: Mapping[Subject, Place]
+    keys: Mapping[Subject, str]
 
 
-def assembled(gathered: Gathered, wishes: Wishes | None = None) -> Assembled:
-    """The plan that was gathered, as somebody wishes it."""
-    making = _Making(gathered, wishes or Wishes())
+def assembled(
+    gathered: Gathered, wishes: Wishes | None = None, chosen: Chosen | None = None
+) -> Assembled:
+    """The plan that was gathered, as somebody wishes it; `chosen` is added to."""
+    making = _Making(gathered, wishes or Wishes(), {} if chosen is None else chosen)
     package: Package = making.record(gathered.root, Package, "", ())
-    return Assembled(package, tuple(making.readings), tuple(making.unfit))
+    return Assembled(
+        package, tuple(making.readings), tuple(making.unfit), making.places, making.keys
+    )
 
 
 class _Making:
     """A plan on its way."""
 
-    def __init__(self, gathered: Gathered, wishes: Wishes) -> None:
+    def __init__(self, gathered: Gathered, wishes: Wishes, chosen: Chosen) -> None:
         self._plan = gathered.plan
         self._wishes = wishes
+        self._chosen = chosen
+        self._put: dict[Subject, list[Told]] = {}
+        for told in wishes.put:
+            self._put.setdefault(told.subject, []).append(told)
         self.readings: list[Reading] = []
         self.unfit: list[tuple[Saying, str]] = []
-        self._keys = dict(self._given_keys(gathered))
+        self.places: dict[Subject, Place] = {gathered.root: (), gathered.plan: ("plan",)}
+        self.keys = dict(self._given_keys(gathered))
 
     def _given_keys(self, gathered: Gathered) -> Iterator[tuple[Subject, str]]:
         """A key for each record that others name, in the order of its list."""
@@ -104,15 +139,22 @@ class _Making:
 
     def _stands(self, subject: Subject) -> bool:
         """Whether anything is said of a record, once what was dropped says nothing."""
-        if any(self._kept(saying) for sayings in subject.said.values() for saying in sayings):
+        if self._put.get(subject) or any(self._kept(subject, path) for path in subject.said):
             return True
         return any(self._stands(p) for path in subject.parts for p in subject.all_parts(path))
 
-    def _kept(self, saying: Saying) -> bool:
-        dropped: Set[Spot] = self._wishes.dropped
-        if not dropped or not saying.spots:
-            return True
-        return any(unit_of(spot) not in dropped for spot in saying.spots)
+    def _kept(self, subject: Subject, path: str) -> list[Saying]:
+        """What is said of a field, in so far as nobody decided otherwise."""
+        wishes, said = self._wishes, subject.said.get(path, [])
+        if wishes.refused:
+            said = [each for each in said if Told(subject, path, each) not in wishes.refused]
+        if wishes.dropped:
+            said = [each for each in said if not each.spots or self._is_kept(each.spots)]
+        put = [told.saying for told in self._put.get(subject, ()) if told.path == path]
+        return [*said, *put] if put else said
+
+    def _is_kept(self, spots: Sequence[Spot]) -> bool:
+        return any(unit_of(spot) not in self._wishes.dropped for spot in spots)
 
     def record(self, subject: Subject, record: type[Any], inside: str, place: Place) -> Any:
         """The record of a subject, or the one that stands inside it under a name."""
@@ -126,7 +168,7 @@ class _Making:
 
     def _field(self, subject: Subject, path: str, spec: Spec, place: Place) -> Any:
         if spec.kind is Kind.KEY:
-            return self._keys.get(subject)
+            return self.keys.get(subject)
         if subject.parent is None and path == "plan":
             return self.record(self._plan, spec.record or object, "", ("plan",))
         if spec.kind is Kind.RECORD and spec.record is not None:
@@ -141,9 +183,11 @@ class _Making:
             if not self._stands(part) or spec.record is None:
                 continue
             before = len(self.readings)
+            self.places[part] = (*place, at)
             made = self.record(part, spec.record, "", (*place, at))
-            if is_empty(made) and part not in self._keys:
+            if is_empty(made) and part not in self.keys:
                 del self.readings[before:]
+                del self.places[part]
                 continue
             yield self._named(made)
             at += 1
@@ -159,7 +203,7 @@ class _Making:
         return made
 
     def _value(self, subject: Subject, path: str, spec: Spec, place: Place) -> Any:
-        kept = [saying for saying in subject.said.get(path, ()) if self._kept(saying)]
+        kept = self._kept(subject, path)
         fitting: list[Saying] = []
         for saying in kept:
             reason = self._why_unfit(spec, saying.value)
@@ -171,12 +215,21 @@ class _Making:
             return None
         if spec.kind in {Kind.TEXTS, Kind.REFS}:
             return self._several(subject, path, spec, place, fitting)
-        found = choice(path, fitting, self._wishes.preferred.get((subject, path)))
+        found = self._choice(subject, path, fitting)
         value = self._made(found.best.value)
         if value is None or value == "":
             return None
         self._note(place, value, found, subject, path)
         return value
+
+    def _choice(self, subject: Subject, path: str, sayings: list[Saying]) -> Choice:
+        """The choice among sayings; that among the same ones is not made twice."""
+        preferred = self._wishes.preferred.get((subject, path))
+        among = (*sayings, preferred)
+        known = self._chosen.get((subject, path))
+        if known is None or len(known[0]) != len(among) or any(map(is_not, known[0], among)):
+            known = self._chosen[subject, path] = among, choice(path, sayings, preferred)
+        return known[1]
 
     def _several(
         self, subject: Subject, path: str, spec: Spec, place: Place, sayings: list[Saying]
@@ -184,8 +237,9 @@ class _Making:
         """A list: its items in order, each once, or the most complete of whole ones."""
         wholes = [saying for saying in sayings if not saying.item]
         if wholes:
-            found = choice(path, wholes, self._wishes.preferred.get((subject, path)))
-            values = tuple(self._made(each) for each in found.best.value)
+            found = self._choice(subject, path, wholes)
+            added = [saying.value for saying in sayings if saying.item]
+            values = tuple(self._made(each) for each in (*found.best.value, *added))
             if spec.kind is Kind.REFS:
                 values = tuple(dict.fromkeys(value for value in values if value))
             if any(values):
@@ -207,7 +261,7 @@ class _Making:
     def _made(self, value: Any) -> Any:
         """A value as the record holds it: keys of subjects, texts without unusable letters."""
         if isinstance(value, Subject):
-            return self._keys.get(one_with(value))
+            return self.keys.get(one_with(value))
         return usable(value) if isinstance(value, str) else value
 
     def _why_unfit(self, spec: Spec, value: Any) -> str:

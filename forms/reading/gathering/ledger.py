@@ -57,17 +57,25 @@ class Ledger:
         unit = unit_of(spot)
         return unit in self._taken or any(unit_of(each.spot) == unit for each in self._left)
 
-    def closed(self, outline: Outline, reason: str) -> tuple[Leftover, ...]:
+    def closed(
+        self, outline: Outline, unfit: Iterable[Leftover], reason: str
+    ) -> tuple[Leftover, ...]:
         """All that is left over, in order; what nobody spoke of is left for `reason`."""
-        told = {unit_of(each.spot) for each in self._left}
+        left = [*self._left, *unfit]
+        told = {unit_of(each.spot) for each in left}
         for unit in units(outline):
-            if unit.spot not in self._taken and unit.spot not in told:
-                self.leave(unit.spot, _words(unit), reason)
-        return tuple(sorted(self._left, key=lambda each: each.spot))
+            words = _words(unit).strip()
+            if words and unit.spot not in self._taken and unit.spot not in told:
+                left.append(Leftover(unit.spot, words, reason))
+        return tuple(sorted(dict.fromkeys(left), key=lambda each: each.spot))
 
-    def fates(self, outline: Outline) -> dict[Spot, Fate]:
+    def doubts(self, unit: Spot) -> tuple[str, ...]:
+        """Why a paragraph or cell is doubtful, apart from what was made of it."""
+        return tuple(self._doubts.get(unit, ()))
+
+    def fates(self, outline: Outline, leftovers: Iterable[Leftover]) -> dict[Spot, Fate]:
         """What became of each paragraph and cell; one of which a part is left is doubtful."""
-        left = {unit_of(each.spot) for each in self._left}
+        left = {unit_of(each.spot) for each in leftovers}
         fates: dict[Spot, Fate] = {}
         for unit in units(outline):
             if unit.spot not in self._taken:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from db.column_matches import Matches
 from forms.editions.edition import Edition
 from forms.reading.gathering.ledger import Ledger
 from forms.reading.gathering.subjects import Gathered, Subject
 from forms.reading.outline import Spot
+from forms.reading.recognition.tables import Recognised
 from forms.reading.vocabulary.wording import Wording
 
 
@@ -59,7 +61,8 @@ class Summed(NamedTuple):
 class Context:
     """A reading under way; `summed` are the projects that the summaries of parts have.
 
-    `doubt` is that of all that is read of the table at hand.
+    `doubt` is that of all that is read of the table at hand. `matches` say what the columns of
+    tables hold that no form prints so; `tables` are those that were recognised, by their block.
     """
 
     edition: Edition
@@ -70,6 +73,8 @@ class Context:
     scope: Scope = field(default_factory=Scope)
     summed: list[Summed] = field(default_factory=list)
     doubt: str = ""
+    matches: Matches = field(default_factory=dict)
+    tables: dict[int, Recognised] = field(default_factory=dict)
 
     @property
     def plan(self) -> Subject:

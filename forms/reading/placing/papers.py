@@ -11,6 +11,7 @@ from forms.reading.gathering.subjects import Subject
 from forms.reading.labels import joined
 from forms.reading.outline import Grid, Spot, Text
 from forms.reading.placing.context import Context
+from forms.reading.placing.placed_tables import placed_table
 from forms.reading.vocabulary.patterns import matched, pattern
 from forms.reading.vocabulary.sections import Section
 from forms.thai.digits import arabic_digits
@@ -279,10 +280,22 @@ class Remarks:
             self._context.add(self._block, "paragraphs", text.plain, (text.spot,))
         return True
 
-    def grid(self, _grid: Grid) -> bool:
-        """A table ends the annexes."""
+    def leave(self) -> None:
+        """A table of the forms ends the annexes."""
         self._annexes = False
-        return False
+
+    def grid(self, grid: Grid) -> bool:
+        """Takes a table that no form prints, among remarks or annexes that have begun."""
+        context, indicator = self._context, self._context.scope.indicator
+        owner, path = self._block, "paragraphs"
+        if not self._annexes:
+            owner, path = indicator, "remarks"
+        if owner is None or not owner.values(path):
+            return False
+        spots = tuple(cell.spot for cell in grid.cells if not cell.is_blank)
+        line = placed_table(context, grid)
+        context.add(owner, path, line, spots, doubt="อ่านเป็นตารางในหมายเหตุของตัวชี้วัด")
+        return True
 
     def close(self) -> None:
         """All was said on the way."""

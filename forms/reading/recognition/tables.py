@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from db.column_matches import ColumnMatch, Matches
 from forms.reading.comparing import distance, squeezed
 from forms.reading.outline import Grid
 from forms.reading.pairing import cheapest_pairs
@@ -30,6 +31,8 @@ _SURE, _HARDLY = 0.40, 0.62
 # What it costs that a table stands in another section or form than one is in.
 _ELSEWHERE = {"section": 0.0, "form": 0.02, "later": 0.05, "earlier": 0.08}
 _MOST_HEADS = 4
+# A row with so many texts has headings.
+_HEADED = 2
 # No heading has more letters; what stands in rows below one that has is none either.
 _LONGEST_HEAD = 160
 _UNLIKE = 0.6
@@ -66,7 +69,10 @@ class _Heads:
 class Recogniser:
     """Recognises the tables of one document: the same headings come again on every page."""
 
-    def __init__(self, sections: Sequence[Section], year: int | None) -> None:
+    def __init__(
+        self, sections: Sequence[Section], year: int | None, matches: Matches | None = None
+    ) -> None:
+        self._matches = matches or {}
         self._all = [(section, table) for section in sections for table in section.tables]
         self._year = year
         self._known: dict[tuple[tuple[str, ...], tuple[str, ...], int], _Costs] = {}
@@ -76,6 +82,9 @@ class Recogniser:
         texts = grid.texts()
         if not texts:
             return None
+        known = self._matches.get(headings_of(grid)) if self._matches else None
+        if known is not None and (matched := self._matched(grid, known, here)) is not None:
+            return matched
         at = month_row(texts)
         months = months_of(texts, at, self._year) if at is not None else {}
         counts = (at + 1,) if at is not None else range(1, _head_rows(texts) + 1)
@@ -87,6 +96,17 @@ class Recogniser:
         if best is not None and best.cost <= _SURE:
             return best
         return None if at is not None else self._in_order(grid, here)
+
+    def _matched(self, grid: Grid, match: ColumnMatch, here: Section) -> Recognised | None:
+        """A table of which somebody said what its columns hold; None where no form has it."""
+        tables = [(section, mark) for section, mark in self._all if table_name(mark) == match.table]
+        tables.sort(key=lambda each: each[0] is not here)
+        if not tables:
+            return None
+        section, mark = tables[0]
+        held = {column.holds: column for column in mark.columns}
+        columns = {at: held[name] for at, name in enumerate(match.holds) if name in held}
+        return Recognised(section, mark, columns, heading_row(grid) + 1, 0.0) if columns else None
 
     def _in_order(self, grid: Grid, here: Section) -> Recognised | None:
         """A table of the form at hand whose headings cannot be read: by order and looks."""
@@ -190,6 +210,23 @@ class _Draft:
     costs: _Costs
     cost: float
     away: float = 0.0
+
+
+def table_name(mark: TableMark) -> tuple[str, str]:
+    """What tells a table of the forms from others: its form, and what its rows go through."""
+    return mark.form, mark.rows
+
+
+def headings_of(grid: Grid) -> tuple[str, ...]:
+    """The headings that a table is known by: those of its first row that says two things."""
+    texts = grid.texts()
+    return tuple(map(squeezed, texts[heading_row(grid)])) if texts else ()
+
+
+def heading_row(grid: Grid) -> int:
+    """The row in which they stand."""
+    rows = enumerate(grid.texts())
+    return next((at for at, row in rows if sum(map(bool, row)) >= _HEADED), 0)
 
 
 def _cost_of(found: Recognised) -> float:

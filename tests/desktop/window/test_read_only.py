@@ -183,7 +183,7 @@ def test_plans_are_neither_made_nor_taken_out(reading):
     assert not any(control.isEnabled() for control in making)
     assert start._open_command.isEnabled()
     files = reading.menuBar().findChildren(QMenu)[0].actions()
-    assert [command.isEnabled() for command in files[:3]] == [False, False, True]
+    assert [command.isEnabled() for command in files[:4]] == [False, False, False, True]
     reading.show_page("unit")
     reading.side.show_find(replacing=True)
     panel = reading.findChild(FindPanel)

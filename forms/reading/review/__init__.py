@@ -1,0 +1,1 @@
+"""What a person decides of a reading: what is taken, refused, put elsewhere; no window yet."""
