@@ -34,9 +34,9 @@ def quoted(column: str) -> str:
 
 
 @cache
-def head() -> str:
+def head(plans: ListTable = PLANS) -> str:
     """What asks for the row of a plan: when it was saved, its identities, then its fields."""
-    columns = [SAVED_AT, IDENTITY, PREVIOUS, *map(quoted, PLANS.columns)]
+    columns = [SAVED_AT, IDENTITY, PREVIOUS, *map(quoted, plans.columns)]
     return select(columns, PLANS.name, f"{NUMBER} = ?", NUMBER)
 
 

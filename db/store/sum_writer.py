@@ -38,16 +38,16 @@ def update_sums(
 
 
 def write_all_sums(
-    connection: sa.Connection, reading: Reading, is_odd: Callable[[Reading, int], bool]
+    connection: sa.Connection, reading: Reading, is_damaged: Callable[[Reading, int], bool]
 ) -> None:
     """Makes the sums of all plans anew: after a migration the rows are others.
 
-    Those of a plan that is odd agree with nothing: it counts as damaged, until its user has
-    looked at it and saves it.
+    Those of a plan that is damaged agree with nothing: it counts as damaged, until its user
+    has looked at it and saves it.
     """
     plans = table_of(PLANS)
     for number in connection.execute(sa.select(plans.c[NUMBER])).scalars().all():
         write_sums(connection, reading, number)
-        if is_odd(reading, number):
+        if is_damaged(reading, number):
             sums_of_plan = SUM_TABLE.c[PLAN] == number
             connection.execute(sa.update(SUM_TABLE).where(sums_of_plan).values(sum=_NEVER))

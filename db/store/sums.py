@@ -41,14 +41,15 @@ def sum_of(rows: list[tuple[Any, ...]]) -> str:
 _NONE = sum_of([])
 
 
-def _sum(name: str, rows: list[tuple[Any, ...]]) -> str:
+def table_sum(name: str, rows: list[tuple[Any, ...]]) -> str:
+    """The check sum of a plan's rows of a table."""
     # When a plan was saved is not what it says: a plan brought back from a backup has both.
     return sum_of([row[1:] for row in rows] if name == PLANS.name else rows)
 
 
 def sums(reading: Reading, number: int, tables: Iterable[str]) -> dict[str, str]:
     """The check sums of what stands in tables of a plan now, by table."""
-    return {name: _sum(name, list(reading.rows(QUERIES[name], number))) for name in tables}
+    return {name: table_sum(name, list(reading.rows(QUERIES[name], number))) for name in tables}
 
 
 class SummedReading:
@@ -64,7 +65,7 @@ class SummedReading:
         rows = list(self._reading.rows(query, *values))
         if query in _NAMES:
             name = _NAMES[query]
-            self._found[name] = _sum(name, rows)
+            self._found[name] = table_sum(name, rows)
         return rows
 
     def agrees(self) -> bool:

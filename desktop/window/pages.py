@@ -45,13 +45,6 @@ _UNIT = (
     "plan.staffing",
     "plan.people",
 )
-# What stands together in the rail.
-_GROUPS = {
-    **dict.fromkeys(("unit", "essentials", "framework"), "แผน"),
-    **dict.fromkeys(("part1", "part2", "part3"), "เล่มแผน"),
-    **dict.fromkeys(("projects", "indicators", "steps", "support"), "งานและตัวชี้วัด"),
-    **dict.fromkeys(("results", "memo", "standing"), "รายงาน"),
-}
 _ESSENTIALS = (
     "plan.preface",
     "plan.situation",
@@ -67,130 +60,103 @@ _ESSENTIALS = (
 
 def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
     """The pages between the start and the print page. Each is made when first wanted."""
-
-    def unit() -> Page:
-        from desktop.window.unit.unit_page import UnitPage  # noqa: PLC0415 - when first wanted
-
-        return UnitPage(tools)
-
-    def essentials() -> Page:
-        from desktop.window.essentials.essentials_page import EssentialsPage  # noqa: PLC0415
-
-        return EssentialsPage(tools)
-
-    def part1() -> Page:
-        from desktop.window.parts.part1_page import Part1Page  # noqa: PLC0415 - when first wanted
-
-        return Part1Page(tools)
-
-    def part2() -> Page:
-        from desktop.window.parts.part2_page import Part2Page  # noqa: PLC0415
-
-        return Part2Page(tools)
-
-    def part3() -> Page:
-        from desktop.window.parts.part3_page import Part3Page  # noqa: PLC0415
-
-        return Part3Page(tools)
-
-    def framework() -> Page:
-        from desktop.window.framework.framework_page import FrameworkPage  # noqa: PLC0415
-
-        return FrameworkPage(tools)
-
-    def support() -> Page:
-        from desktop.window.indicators.support_page import SupportPage  # noqa: PLC0415
-
-        return SupportPage(tools)
-
-    def projects() -> Page:
-        from desktop.window.projects.projects_page import ProjectsPage  # noqa: PLC0415
-
-        return ProjectsPage(tools)
-
-    def indicators() -> Page:
-        from desktop.window.indicators.indicators_page import IndicatorsPage  # noqa: PLC0415
-
-        return IndicatorsPage(tools)
-
-    def steps() -> Page:
-        from desktop.window.steps.steps_page import StepsPage  # noqa: PLC0415
-
-        return StepsPage(tools)
-
-    def standing() -> Page:
-        from desktop.window.standing.standing_page import StandingPage  # noqa: PLC0415
-
-        return StandingPage(tools)
-
-    pages = (
-        writing_page("unit", "หน่วยงาน", "unit", unit, *_UNIT, form="cover"),
-        writing_page(
-            "essentials", "สาระสำคัญ", "essentials", essentials, *_ESSENTIALS, form="essentials"
-        ),
-        writing_page("framework", "กรอบยุทธศาสตร์", "framework", framework, "plan.framework"),
-        writing_page("part1", "ส่วนที่ 1", "part1", part1, "plan.part1"),
-        writing_page("part2", "ส่วนที่ 2", "part2", part2, "plan.part2"),
-        writing_page("part3", "ส่วนที่ 3", "part3", part3, "plan.part3", "plan.part3_heading"),
-        without(
+    # What stands together in the rail, by its heading there.
+    groups: dict[str, tuple[PageSpec, ...]] = {
+        "แผน": (
+            writing_page("unit", "หน่วยงาน", "unit", partial(_unit, tools), *_UNIT, form="cover"),
             writing_page(
-                "projects",
-                "โครงการและงบประมาณ",
-                "projects",
-                projects,
-                "plan.projects",
-                records=_PROJECTS,
+                "essentials",
+                "สาระสำคัญ",
+                "essentials",
+                partial(_essentials, tools),
+                *_ESSENTIALS,
+                form="essentials",
             ),
-            "plan.projects.activities",
-            "plan.projects.grid",
+            writing_page(
+                "framework",
+                "กรอบยุทธศาสตร์",
+                "framework",
+                partial(_framework, tools),
+                "plan.framework",
+            ),
         ),
-        writing_page(
-            "indicators",
-            "ตัวชี้วัด",
-            "target",
-            indicators,
-            "plan.indicators",
-            form="table-c",
-            records=("plan", "indicators"),
+        "เล่มแผน": (
+            writing_page("part1", "ส่วนที่ 1", "part1", partial(_part1, tools), "plan.part1"),
+            writing_page("part2", "ส่วนที่ 2", "part2", partial(_part2, tools), "plan.part2"),
+            writing_page(
+                "part3",
+                "ส่วนที่ 3",
+                "part3",
+                partial(_part3, tools),
+                "plan.part3",
+                "plan.part3_heading",
+            ),
         ),
-        writing_page(
-            "steps",
-            "ขั้นตอน/ปฏิทิน",
-            "steps",
-            steps,
-            "plan.projects.activities",
-            "plan.projects.grid",
-            form="table-e",
-            records=_PROJECTS,
-            noun="โครงการ",
+        "งานและตัวชี้วัด": (
+            without(
+                writing_page(
+                    "projects",
+                    "โครงการและงบประมาณ",
+                    "projects",
+                    partial(_projects, tools),
+                    "plan.projects",
+                    records=_PROJECTS,
+                ),
+                "plan.projects.activities",
+                "plan.projects.grid",
+            ),
+            writing_page(
+                "indicators",
+                "ตัวชี้วัด",
+                "target",
+                partial(_indicators, tools),
+                "plan.indicators",
+                form="table-c",
+                records=("plan", "indicators"),
+            ),
+            writing_page(
+                "steps",
+                "ขั้นตอน/ปฏิทิน",
+                "steps",
+                partial(_steps, tools),
+                "plan.projects.activities",
+                "plan.projects.grid",
+                form="table-e",
+                records=_PROJECTS,
+                noun="โครงการ",
+            ),
+            writing_page(
+                "support",
+                "นโยบาย/ตัวชี้วัดสนับสนุน",
+                "support",
+                partial(_support, tools),
+                "plan.policy_links",
+                "plan.supporting_indicators",
+            ),
         ),
-        writing_page(
-            "support",
-            "นโยบาย/ตัวชี้วัดสนับสนุน",
-            "support",
-            support,
-            "plan.policy_links",
-            "plan.supporting_indicators",
+        "รายงาน": (
+            without(
+                writing_page(
+                    "results", "ผลรายไตรมาส", "results", partial(_results, tools), "reports"
+                ),
+                "reports.memo",
+                "reports.signatures",
+                "reports.issuances",
+            ),
+            writing_page(
+                "memo",
+                "บันทึกข้อความ/ออกรายงาน",
+                "memo",
+                partial(_memo, tools),
+                "reports.memo",
+                "reports.signatures",
+                "reports.issuances",
+                "plan.memo_template",
+            ),
+            PageSpec("standing", "ภาพรวม", "chart", partial(_standing, tools)),
         ),
-        without(
-            writing_page("results", "ผลรายไตรมาส", "results", partial(_results, tools), "reports"),
-            "reports.memo",
-            "reports.signatures",
-            "reports.issuances",
-        ),
-        writing_page(
-            "memo",
-            "บันทึกข้อความ/ออกรายงาน",
-            "memo",
-            partial(_memo, tools),
-            "reports.memo",
-            "reports.signatures",
-            "reports.issuances",
-            "plan.memo_template",
-        ),
-        PageSpec("standing", "ภาพรวม", "chart", standing),
-    )
-    return tuple(page._replace(group=_GROUPS[page.name]) for page in pages)
+    }
+    return tuple(page._replace(group=words) for words, pages in groups.items() for page in pages)
 
 
 def decisions_page(tools: Tools) -> PageSpec:
@@ -229,6 +195,72 @@ def merging_page(tools: Tools) -> PageSpec:
         return Share(total - left, total) if left else Share(0, 1)
 
     return PageSpec("merging", "เทียบและผสานแผน", "compare", make, group="ตรวจ", left=left)
+
+
+def _unit(tools: Tools) -> Page:
+    from desktop.window.unit.unit_page import UnitPage  # noqa: PLC0415 - when first wanted
+
+    return UnitPage(tools)
+
+
+def _essentials(tools: Tools) -> Page:
+    from desktop.window.essentials.essentials_page import EssentialsPage  # noqa: PLC0415
+
+    return EssentialsPage(tools)
+
+
+def _part1(tools: Tools) -> Page:
+    from desktop.window.parts.part1_page import Part1Page  # noqa: PLC0415 - when first wanted
+
+    return Part1Page(tools)
+
+
+def _part2(tools: Tools) -> Page:
+    from desktop.window.parts.part2_page import Part2Page  # noqa: PLC0415
+
+    return Part2Page(tools)
+
+
+def _part3(tools: Tools) -> Page:
+    from desktop.window.parts.part3_page import Part3Page  # noqa: PLC0415
+
+    return Part3Page(tools)
+
+
+def _framework(tools: Tools) -> Page:
+    from desktop.window.framework.framework_page import FrameworkPage  # noqa: PLC0415
+
+    return FrameworkPage(tools)
+
+
+def _support(tools: Tools) -> Page:
+    from desktop.window.indicators.support_page import SupportPage  # noqa: PLC0415
+
+    return SupportPage(tools)
+
+
+def _projects(tools: Tools) -> Page:
+    from desktop.window.projects.projects_page import ProjectsPage  # noqa: PLC0415
+
+    return ProjectsPage(tools)
+
+
+def _indicators(tools: Tools) -> Page:
+    from desktop.window.indicators.indicators_page import IndicatorsPage  # noqa: PLC0415
+
+    return IndicatorsPage(tools)
+
+
+def _steps(tools: Tools) -> Page:
+    from desktop.window.steps.steps_page import StepsPage  # noqa: PLC0415
+
+    return StepsPage(tools)
+
+
+def _standing(tools: Tools) -> Page:
+    from desktop.window.standing.standing_page import StandingPage  # noqa: PLC0415
+
+    return StandingPage(tools)
 
 
 def _results(tools: Tools) -> Page:

@@ -14,6 +14,7 @@ from db.backups.names import Reason
 from db.errors import PhaenError, StoreError, StoreTrouble
 from db.store.backend import Backend
 from db.store.migrations import REVISION
+from db.store.migrations.damage import damaged_before
 from db.store.migrations.oddities import is_odd
 from db.store.sum_writer import write_all_sums
 from db.store.tables import METADATA
@@ -41,10 +42,14 @@ def upgrade(backend: Backend, current: str) -> None:
     backend.back_up(Reason.MIGRATION)
     try:
         with backend.migrating() as connection:
+            reading = backend.reading_within(connection)
+            damaged = damaged_before(connection, reading)
             config.attributes["connection"] = connection
             with _ALEMBIC:
                 command.upgrade(config, "head")
-            write_all_sums(connection, backend.reading_within(connection), is_odd)
+            write_all_sums(
+                connection, reading, lambda rows, plan: plan in damaged or is_odd(rows, plan)
+            )
     except PhaenError:
         raise
     except Exception as error:  # whatever a revision meets in rows that it does not expect

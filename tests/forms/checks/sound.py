@@ -183,7 +183,13 @@ def _projects() -> tuple[Project, ...]:
                 ),
             ),
         ),
-        Project("p4", "โครงการซ่อมบำรุงครุภัณฑ์", "project", Budget(Decimal(500000), "granted")),
+        Project(
+            "p4",
+            "โครงการซ่อมบำรุงครุภัณฑ์",
+            "project",
+            Budget(Decimal(500000), "granted"),
+            ("d2",),
+        ),
     )
 
 

@@ -29,6 +29,13 @@ def tables(book):
     return {name: (sheet, sheet.tables[name]) for sheet in book for name in sheet.tables}
 
 
+def column(listed, heading):
+    """The values of a list under the heading that begins so, record by record."""
+    sheet, table = listed
+    (at,) = [n for n, each in enumerate(table.tableColumns) if each.name.startswith(heading)]
+    return [row[at] for row in sheet.iter_rows(min_row=2, values_only=True)]
+
+
 def test_every_list_is_a_table_of_its_own_sheet_with_a_filter_and_no_joined_cells():
     found = tables(book_of(sample()))
     assert len(found) == 12
@@ -44,18 +51,15 @@ def test_every_list_is_a_table_of_its_own_sheet_with_a_filter_and_no_joined_cell
 def test_records_are_rows_of_values_that_can_be_added_up_and_joined():
     package = sample()
     book = book_of(package)
-    projects, _ = tables(book)["projects"]
-    rows = list(projects.iter_rows(min_row=2, values_only=True))
-    assert len(rows) == len(package.plan.projects)
-    assert [row[0] for row in rows] == [project.key for project in package.plan.projects]
-    amounts = [row[3] for row in rows]
+    found = tables(book)
+    keys = column(found["projects"], "รหัสอ้างอิง")
+    assert keys == [project.key for project in package.plan.projects]
+    amounts = column(found["projects"], "จำนวนเงิน")
     assert all(value is None or isinstance(value, int | float) for value in amounts)
-    keys = {row[0] for row in rows}
-    steps, _ = tables(book)["steps"]
-    joined = {row[0] for row in steps.iter_rows(min_row=2, values_only=True)}
+    joined = set(column(found["steps"], "โครงการ"))
     assert joined
-    assert joined <= keys
-    dates = [row[7] for row in steps.iter_rows(min_row=2, values_only=True) if row[7]]
+    assert joined <= {*keys}
+    dates = [value for value in column(found["steps"], "เดือนเริ่ม") if value]
     assert dates
     assert all(isinstance(value, dt.datetime) and value.day == 1 for value in dates)
 

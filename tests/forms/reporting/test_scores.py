@@ -23,7 +23,7 @@ from forms.build.charts import StandingWords
 from forms.editions.opening import load_edition
 from forms.reporting.scores import foreseen_level, foreseen_percent, score_sheet
 from forms.reporting.standing import Standing
-from tests.forms.build.documents import form, lines, rows, tables
+from tests.forms.build.documents import cell_under, form, lines, rows, tables
 from tests.forms.checks.sound import RULES, rubric
 
 SHARES: dict[int, tuple[str, ...]] = {n: (f"งานแล้วเสร็จร้อยละ {n * 20}",) for n in range(1, 6)}
@@ -193,7 +193,7 @@ def test_the_form_has_lines_and_sums_when_it_is_printed() -> None:
         ["", "คิดเป็นร้อยละของน้ำหนัก", "", "", "", "40.00", "42.22", "", "", "66.67"],
     ]
     assert table.body[1].place == ("plan", "indicators", 0)
-    assert table.body[1].cells[6].number == 7
+    assert cell_under(table, table.body[1], "คะแนนเทียบสัดส่วน").number == 7
     assert any("ความก้าวหน้าล่าสุด ÷ ความก้าวหน้าตามแผน" in line for line in lines(made))
 
 
@@ -218,7 +218,9 @@ def test_what_does_not_weigh_is_in_no_sum_and_listed_apart() -> None:
     assert [item.key for item in sheet.unscored] == ["k2", "k4"]
     assert sheet.total.weight == 20
     made = form(build(package, load_edition("2567"), forms=["score"], quarter=2), "score")
-    assert [row[1] for row in rows(tables(made)[0]) if len(row) > 1][:2] == [
+    (table,) = tables(made)
+    shown = [row for row in table.body if len(row.cells) > 1][:2]
+    assert [cell_under(table, row, "ตัวชี้วัด").text for row in shown] == [
         "ตัวชี้วัด k1",
         "ตัวชี้วัด k3",
     ]

@@ -1,8 +1,13 @@
 """What an older store says that no plan can say is told of, and not taken for what was written."""
 
+import sqlite3
+
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 
 from db.errors import PlanDamagedError
+from db.store.sqlite.backend import SqliteBackend
 from db.store.store import Store
 from tests.db.store.migrations.files import insert, run, upgrade_to
 
@@ -32,6 +37,26 @@ def of_before_sums(tmp_path):
 )
 def test_plan_that_was_damaged_before_its_sums_is_told_of(of_before_sums, flipped):
     run(of_before_sums, "PRAGMA ignore_check_constraints = ON", flipped)
+    with Store.open(of_before_sums) as store:
+        with pytest.raises(PlanDamagedError, match="แผนหมายเลข 7"):
+            store.load(7)
+        assert store.load(6).plan.title == "แผน 6"
+
+
+def test_value_that_its_column_does_not_take_stops_no_revision_that_makes_the_table_anew(
+    of_before_sums,
+):
+    run(
+        of_before_sums,
+        "PRAGMA ignore_check_constraints = ON",
+        "UPDATE projects SET budget_amount = '-1500'",
+    )
+    with SqliteBackend(of_before_sums).migrating() as connection:
+        revising = Operations(MigrationContext.configure(connection))
+        with revising.batch_alter_table("projects", recreate="always"):
+            pass
+    with pytest.raises(sqlite3.IntegrityError, match="budget_amount"):
+        run(of_before_sums, "UPDATE projects SET budget_amount = '-1501'")
     with Store.open(of_before_sums) as store:
         with pytest.raises(PlanDamagedError, match="แผนหมายเลข 7"):
             store.load(7)

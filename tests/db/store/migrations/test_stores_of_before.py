@@ -8,19 +8,26 @@ from shutil import copyfile
 
 import pytest
 
+from db.errors import PlanDamagedError
 from db.issued_papers import IssuedPaper, IssuedPapers
 from db.package.file import package_bytes
 from db.store.store import Store
+from tests.db.store.migrations.files import run
 
 OF_0007 = Path(__file__).parents[3] / "data" / "store-0007"
 
 
 @pytest.fixture
-def of_0007(tmp_path):
+def file_of_0007(tmp_path):
     """A store with a removed plan, and one with a draft and an issued report."""
     path = tmp_path / "phaen.db"
     path.write_bytes(gzip.decompress((OF_0007 / "phaen.db.gz").read_bytes()))
-    with Store.open(path) as store:
+    return path
+
+
+@pytest.fixture
+def of_0007(file_of_0007):
+    with Store.open(file_of_0007) as store:
         yield store
 
 
@@ -29,6 +36,30 @@ def test_plan_of_revision_0007_is_whole(of_0007):
     assert package_bytes(package) == (OF_0007 / "plan-2.json").read_bytes()
     assert drafts == {"plan.fiscal_year": "สองพัน"}
     assert of_0007.damaged_tables(2) == ()
+
+
+@pytest.mark.parametrize(
+    "flipped",
+    [
+        "UPDATE plans SET unit_name = unit_name || '.' WHERE number = 2",
+        "UPDATE projects SET name = name || '.' WHERE plan_number = 2",
+        "UPDATE drafts SET text = 'สามพัน' WHERE plan_number = 2",
+        "DELETE FROM reports_steps WHERE plan_number = 2",
+    ],
+)
+def test_plan_that_was_damaged_in_such_a_store_is_not_taken_for_what_was_written(
+    file_of_0007, flipped
+):
+    run(file_of_0007, flipped)
+    with Store.open(file_of_0007) as store:
+        with pytest.raises(PlanDamagedError, match="แผนหมายเลข 2"):
+            store.load_with_drafts(2)
+        store.bring_back(1)
+        assert store.load(1).plan.fiscal_year == 2566
+        package, drafts = store.load_with_drafts(2, trusting=True)
+        store.save(2, package, package, drafts=drafts)
+    with Store.open(file_of_0007) as store:
+        assert store.load_with_drafts(2) == (package, drafts)
 
 
 def test_removed_plan_of_revision_0007_comes_back(of_0007):

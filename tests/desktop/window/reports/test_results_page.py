@@ -19,12 +19,15 @@ from forms.reporting.quarters import begun, completed
 from forms.reporting.scores import score_sheet
 from tests.desktop.keyboard import type_text
 from tests.desktop.parts import package
-from tests.desktop.window.called import quarter_button
+from tests.desktop.window.called import column_called, quarter_button
 
 INDICATORS, STEPS, SPENDING, SCORE, HEADING = range(5)
-PROGRESS, MEASURED, VALUE, LEVEL, NARRATIVE = 2, 3, 4, 5, 6
-DONE, WORK = 2, 7
-AMOUNT, PERCENT, LEFT = 3, 5, 6
+NAME, PROGRESS, MEASURED = "ตัวชี้วัด", "ก้าวหน้า ร้อยละ", "ตัวตั้ง / ตัวหาร"
+VALUE, LEVEL = "ค่าที่ได้", "ระดับ"
+WEIGHT, POINTS = "น้ำหนัก", "คะแนน"
+PROJECT, DONE, WORK = "โครงการ/กิจกรรม", "ทำแล้ว (ร้อยละ)", "ก้าวหน้า / แผน"
+AMOUNT, PERCENT, LEFT = "เบิกจ่ายสะสม (บาท)", "ร้อยละ", "คงเหลือ (บาท)"
+CONFIRMED = "ยืนยัน"
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -41,11 +44,19 @@ def report_of(page, quarter=3):
     return next(report for report in reports if report.quarter == quarter)
 
 
-def put_cursor(page, row, column, tab=INDICATORS):
-    view = page.part(tab).grid.view
-    view.show_cell(row, column)
-    view.setFocus()
-    return view
+def put_cursor(page, row, heading, tab=INDICATORS):
+    grid = page.part(tab).grid
+    grid.view.show_cell(row, column_called(grid, heading))
+    grid.view.setFocus()
+    return grid.view
+
+
+def chosen_column(grid):
+    return grid.model.columns[grid.view.currentIndex().column()].words
+
+
+def text_at(grid, row, heading):
+    return grid.model.text(row, column_called(grid, heading))
 
 
 def steps_taken(page):
@@ -59,9 +70,10 @@ def paste(view, text):
     QTest.keyClick(view, Qt.Key.Key_V, CONTROL)
 
 
-def accessible(page, row, column):
-    model = page.part(INDICATORS).grid.model
-    return model.data(model.index(row, column), Qt.ItemDataRole.AccessibleTextRole)
+def accessible(page, row, heading):
+    grid = page.part(INDICATORS).grid
+    at = grid.model.index(row, column_called(grid, heading))
+    return at.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 # To begin a report and to keep up with the plan.
@@ -120,8 +132,8 @@ def test_place_in_another_quarter_brings_that_quarter(third, window):
     assert window.go_to(("reports", 0, "steps", 2, "done"))
     assert third.quarter() == 1
     assert third.tabs.currentIndex() == STEPS
-    view = third.part(STEPS).grid.view
-    assert (view.row, view.currentIndex().column()) == (2, DONE)
+    grid = third.part(STEPS).grid
+    assert (grid.view.row, chosen_column(grid)) == (2, DONE)
 
 
 # Indicators.
@@ -241,13 +253,10 @@ def test_selected_steps_are_done_by_one_key_and_their_project_follows(open_quart
     opened = page.window().session.package
     project = next(each for each in opened.plan.projects if each.key == key)
     assert project_progress(opened, project, 3) == 100
-    assert grid.model.text(0, WORK).startswith("100 / ")
+    assert text_at(grid, 0, WORK).startswith("100 / ")
     words = page.part(STEPS).grid.footer.words
     assert "ก้าวหน้าร้อยละ 100 " in words
     assert f" · {project.name}" in words
-
-
-CARRIED = {STEPS: 3, SPENDING: 4}
 
 
 @pytest.mark.parametrize("tab", [STEPS, SPENDING])
@@ -257,13 +266,15 @@ def test_carried_figure_is_marked_until_it_is_touched_or_confirmed(open_quarter,
     model = part.grid.model
 
     def marked():
-        return [at for at in range(len(model.records)) if model.text(at, CARRIED[tab]) == "ยกมา"]
+        return [
+            at for at in range(len(model.records)) if text_at(part.grid, at, CONFIRMED) == "ยกมา"
+        ]
 
     first = marked()
     assert [at for at, row in enumerate(model.records) if row.carried] == first != []
     # The same figure typed again is one that somebody has looked at.
     view = put_cursor(page, first[0], field, tab)
-    paste(view, model.text(first[0], field))
+    paste(view, text_at(part.grid, first[0], field))
     assert marked() == first[1:]
     put_cursor(page, first[1], field, tab)
     QTest.keyClick(view, Qt.Key.Key_7, ALT)
@@ -282,8 +293,7 @@ def test_project_is_named_in_the_first_row_in_sight_of_each_activity(open_quarte
     part = page.part(STEPS)
 
     def heads():
-        model = part.grid.model
-        return [at for at in part.grid.shown_rows() if model.text(at, 0)]
+        return [at for at in part.grid.shown_rows() if text_at(part.grid, at, PROJECT)]
 
     def firsts():
         rows = [(at, part.grid.model.records[at]) for at in part.grid.shown_rows()]
@@ -325,11 +335,24 @@ def test_money_is_shown_with_its_share_and_what_is_left(open_quarter, sample):
     row = report_of(page).spending[0]
     budget = next(p.budget.amount for p in sample.plan.projects if p.key == row.project)
     paste(view, f"{budget / 4:,.2f}")
-    model = page.part(SPENDING).grid.model
+    grid = page.part(SPENDING).grid
     assert report_of(page).spending[0].amount == budget / 4
-    assert model.text(0, PERCENT) == "25.00"
-    assert model.text(0, LEFT).replace(",", "") == f"{budget * 3 / 4:.0f}"
+    assert text_at(grid, 0, PERCENT) == "25.00"
+    assert text_at(grid, 0, LEFT).replace(",", "") == f"{budget * 3 / 4:.0f}"
     assert steps_taken(page) == 1
+
+
+def score_under(table, row, heading):
+    columns = range(table.columnCount())
+    (at,) = [n for n in columns if table.horizontalHeaderItem(n).text() == heading]
+    return table.item(row, at).text()
+
+
+def scored_rows(table):
+    """The rows of indicators: below a component's heading, above its sum."""
+    rows = range(table.rowCount())
+    shown = [at for at in rows if score_under(table, at, NAME)[:1].isdigit()]
+    return [at for at in shown if score_under(table, at, WEIGHT)]
 
 
 def test_scores_are_those_of_the_sheet(third):
@@ -337,11 +360,11 @@ def test_scores_are_those_of_the_sheet(third):
     table = third.part(SCORE)
     opened = third.window().session.package
     sheet = score_sheet(opened, 3, table._reckoner.of(opened).rules)
-    texts = [[table.item(at, n).text() for n in range(8)] for at in range(table.rowCount())]
     points = [line.points for part in sheet.components for line in part.lines]
-    named = [row for row in texts if row[0][:1].isdigit() and row[1]]
-    assert [row[4] for row in named] == ["-" if p is None else f"{p:,.2f}" for p in points]
-    assert texts[-2][4] == f"{sheet.total.points:,.2f}"
+    told = [score_under(table, at, POINTS) for at in scored_rows(table)]
+    assert told == ["-" if each is None else f"{each:,.2f}" for each in points]
+    total = score_under(table, table.rowCount() - 2, POINTS)
+    assert total == f"{sheet.total.points:,.2f}"
     assert third.form() == "score"
 
 
@@ -349,8 +372,7 @@ def test_scores_follow_a_level_that_is_typed(third):
     paste(put_cursor(third, 0, LEVEL), "5")
     third.tabs.setCurrentIndex(SCORE)
     table = third.part(SCORE)
-    row = next(at for at in range(table.rowCount()) if table.item(at, 1).text())
-    assert table.item(row, 3).text() == "5"
+    assert score_under(table, scored_rows(table)[0], LEVEL) == "5"
 
 
 # A report that was issued.
@@ -409,7 +431,7 @@ def test_what_is_missing_is_marked_in_its_cell_and_gone_to(third, window):
     assert third.tabs.tabText(INDICATORS) == f"ตัวชี้วัด ({len(problems)})"
     window.show_problem(problems[3], "")
     grid = third.part(INDICATORS).grid
-    assert (grid.view.row, grid.view.currentIndex().column()) == (3, PROGRESS)
+    assert (grid.view.row, chosen_column(grid)) == (3, PROGRESS)
     assert "ไม่มีความก้าวหน้าในไตรมาสนี้" in grid.footer.trouble
 
 
@@ -450,13 +472,13 @@ def test_tab_begins_in_the_first_cell_that_is_typed(open_quarter, sample, tab, c
     page.tabs.setCurrentIndex(tab)
     QApplication.processEvents()
     page.begin()
-    view = page.part(tab).grid.view
-    assert view.hasFocus()
-    assert (view.currentIndex().row(), view.currentIndex().column()) == (0, column)
+    grid = page.part(tab).grid
+    assert grid.view.hasFocus()
+    assert (grid.view.row, chosen_column(grid)) == (0, column)
 
 
 def test_typing_into_a_cell_that_is_reckoned_moves_nothing_and_is_told(third, sample):
-    view = put_cursor(third, 0, 0)
+    view = put_cursor(third, 0, NAME)
     QTest.keyClicks(view, "5")
     assert view.currentIndex().row() == 0
     assert "แก้ช่องนี้ไม่ได้" in third.window().notice.words
@@ -464,7 +486,7 @@ def test_typing_into_a_cell_that_is_reckoned_moves_nothing_and_is_told(third, sa
 
 
 def test_pasting_into_cells_that_are_reckoned_is_told(third):
-    paste(put_cursor(third, 0, 0), "5")
+    paste(put_cursor(third, 0, NAME), "5")
     assert "แก้ช่องนี้ไม่ได้" in third.window().notice.words
     assert steps_taken(third) == 0
 
