@@ -17,10 +17,13 @@ from db.package.record_writer import LATEST, as_object
 from db.package.references import refuse_circles, refuse_dangling, refuse_too_deep
 from db.pictures import in_megabytes
 from db.records import Package
+from db.version import MADE_BY
 
 FORMAT = "bma-plan-package"
 # Packages of version 1 have no identities, nor what is declared since.
 VERSIONS = (1, LATEST)
+# Which program wrote it, for who looks for what is wrong; it is not read.
+GENERATOR = "generator"
 _LARGEST = 40 * 1024**2
 
 
@@ -71,7 +74,9 @@ def parse_with_drafts(data: bytes) -> tuple[Package, dict[str, str]]:
     value = json_text.parse(data)
     found = Findings()
     _check_header(value, found)
-    package: Package = read_record(value, Package, (), found, besides=("format", "version", DRAFTS))
+    package: Package = read_record(
+        value, Package, (), found, besides=("format", "version", GENERATOR, DRAFTS)
+    )
     drafts = draft_texts.read(value, package, found)
     refuse_dangling(found)
     refuse_circles(found)
@@ -97,7 +102,8 @@ def package_bytes(
     content = as_object(
         package, with_identities=written > VERSIONS[0], version=version or VERSIONS[-1]
     )
-    value = {"format": FORMAT, "version": Decimal(written), **content}
+    said = {GENERATOR: MADE_BY} if written > VERSIONS[0] else {}
+    value = {"format": FORMAT, "version": Decimal(written), **said, **content}
     if drafts:
         value[DRAFTS] = draft_texts.listed(drafts)
     return (json_text.dump(value) + "\n").encode()

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from db.version import MADE_BY
 from forms.document import Document
 from forms.pdf.file import PdfFile, text_string
 from forms.resources import RESOURCES
 
 LANGUAGE = "th-TH"
-_CREATOR = "แผน (Phaen)"
 _PROFILE = RESOURCES / "colours" / "sRGB.icc"
 # PDF/A knows the words of PDF/UA only where a file explains them.
 _EXTENSION = """\
@@ -53,8 +53,8 @@ def write_info(file: PdfFile, document: Document) -> int:
         "Title": document.title,
         "Author": document.author,
         "Subject": document.subject or document.title,
-        "Creator": _CREATOR,
-        "Producer": _CREATOR,
+        "Creator": MADE_BY,
+        "Producer": MADE_BY,
     }
     if moment := _moment(document, "D:%Y%m%d000000+07'00'"):
         said |= {"CreationDate": moment, "ModDate": moment}
@@ -84,7 +84,7 @@ def _said(document: Document) -> Iterator[str]:
     subject = document.subject or document.title
     yield _listed("dc:description", "Alt", ((subject, ' xml:lang="x-default"'),))
     yield _listed("dc:language", "Bag", ((LANGUAGE, ""),))
-    yield f"<xmp:CreatorTool>{_CREATOR}</xmp:CreatorTool><pdf:Producer>{_CREATOR}</pdf:Producer>"
+    yield f"<xmp:CreatorTool>{MADE_BY}</xmp:CreatorTool><pdf:Producer>{MADE_BY}</pdf:Producer>"
     if moment := _moment(document, "%Y-%m-%dT00:00:00+07:00"):
         yield f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>"
 

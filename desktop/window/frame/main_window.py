@@ -126,7 +126,7 @@ class MainWindow(DropWindow):
             specs,
             title=self._title,
             badge=self._badge,
-            resting=self._is_resting,
+            resting=self.is_resting,
             offered=self._is_offered,
             parent=self,
         )
@@ -150,7 +150,7 @@ class MainWindow(DropWindow):
 
     def begin(self, name: str = "") -> None:
         """Show the first page: that of a name, else the start or the open plan's first."""
-        if name not in self.specs or self._is_resting(self.specs[name]):
+        if name not in self.specs or self.is_resting(self.specs[name]):
             plan = self.session.is_open
             name = next(each.name for each in self.specs.values() if each.needs_plan is plan)
         self.enter_page(name)
@@ -178,7 +178,7 @@ class MainWindow(DropWindow):
 
         Nothing happens where there is no such page, or it rests while no plan is open.
         """
-        if name == self.page_name or name not in self.specs or self._is_resting(self.specs[name]):
+        if name == self.page_name or name not in self.specs or self.is_resting(self.specs[name]):
             return
         page = self._made(name)
         before, self.page_name = self.page_name, name
@@ -298,7 +298,7 @@ class MainWindow(DropWindow):
 
     def _awake_pages(self) -> NamedPages:
         """The pages that do not rest, by their titles."""
-        awake = (spec for spec in self.specs.values() if not self._is_resting(spec))
+        awake = (spec for spec in self.specs.values() if not self.is_resting(spec))
         return [(self._title(spec), self._made(spec.name)) for spec in awake]
 
     def _shown_title(self) -> str:
@@ -439,7 +439,8 @@ class MainWindow(DropWindow):
 
         return page_title(self.session.edition, spec.name, spec.title)
 
-    def _is_resting(self, spec: PageSpec) -> bool:
+    def is_resting(self, spec: PageSpec) -> bool:
+        """Whether a page is not to be had now: it needs a plan, or is not offered."""
         return (spec.needs_plan and not self.session.is_open) or not self._is_offered(spec)
 
     def _is_offered(self, spec: PageSpec) -> bool:
@@ -568,7 +569,7 @@ class MainWindow(DropWindow):
         """The page of the open plan that was in sight last, else its first."""
         name, _ = self._whereabouts.left_off()
         spec = self.specs.get(name)
-        if spec is not None and spec.needs_plan and not self._is_resting(spec):
+        if spec is not None and spec.needs_plan and not self.is_resting(spec):
             return spec
         return next(each for each in self.specs.values() if each.needs_plan)
 

@@ -135,6 +135,13 @@ class PlanCommands(QObject):
         """Read a package file in the background, put it into the store and open it."""
         self._import.begin(path)
 
+    def offer_file(self, path: Path, *, from_outside: bool = False) -> None:
+        """Show what a package file is, and take it in or show it, as the user says.
+
+        `from_outside`: another start of the program has left it to this window.
+        """
+        self._import.offer(path, self._memory.path, from_outside=from_outside)
+
     def open_sample(self) -> None:
         """Open the sample plan, putting it into the store where it is not there yet."""
 

@@ -55,7 +55,7 @@ def installed(page):
 @pytest.fixture
 def pages(full_window):
     """Every page, made and shown once."""
-    specs = [spec for spec in full_window.specs.values() if not full_window._is_resting(spec)]
+    specs = [spec for spec in full_window.specs.values() if not full_window.is_resting(spec)]
     for spec in specs:
         full_window.show_page(spec.name)
         QApplication.processEvents()

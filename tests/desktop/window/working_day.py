@@ -75,7 +75,7 @@ class Window(main_window.MainWindow):
         self.plan_commands.open_sample()
         until(lambda: self.session.is_open)
         for name, spec in self.specs.items():
-            if not self._is_resting(spec):
+            if not self.is_resting(spec):
                 self.show_page(name)
                 QTest.qWait(0)
                 say(f"page {name}")

@@ -50,7 +50,7 @@ def sample():
 def test_every_page_has_its_title_there_and_none_of_its_own(open_page, sample, window):
     open_page(sample, "unit")
     for name, spec in window.specs.items():
-        if window._is_resting(spec):
+        if window.is_resting(spec):
             continue
         window.show_page(name)
         QApplication.processEvents()
