@@ -72,6 +72,7 @@ UNUSED_MODULES = {
     "pydoc": "no manual is read",
     "ssl": "the program has no network",
     "test": "no test runs",
+    "tests": "no test runs",
     "tkinter": "no Tk",
     "tzdata": "the system's own clock is asked for the day",
     "unittest": "no test runs",

@@ -304,6 +304,7 @@ def start(
         if plans.is_ready:
             window.backup_commands.remember_plans()
             window.tell_of_place()
+            window.commands.tell_of_version(is_first=tour)
 
     def make_ready(_progress: object) -> object:
         keep_few_heaps()

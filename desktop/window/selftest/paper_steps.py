@@ -18,7 +18,8 @@ def printed(trial: Trial, wanted: Format) -> str:
     """The whole plan as a file of a format; what is read in it is what was written."""
     path = trial.folder / f"พิมพ์ ทั้งแผน{wanted.suffix}"
     password = _PASSWORD if wanted is SEALED else ""
-    job = Job(trial.package, trial.session.edition, password=password)
+    version = wanted.version if isinstance(wanted, PackageFormat) else None
+    job = Job(trial.package, trial.session.edition, version=version, password=password)
     printing.export(job, path, printing.silent)
     if isinstance(wanted, PackageFormat):
         return _read_package(trial, wanted, path, password)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.issued_papers import IssuedPaper, IssuedPapers
-from db.package.file import package_bytes
+from db.package.file import package_bytes, read_package
 from db.store.store import Store
 
 OF_0007 = Path(__file__).parents[3] / "data" / "store-0007"
@@ -25,7 +25,7 @@ def of_0007(tmp_path):
 
 def test_plan_of_revision_0007_is_whole(of_0007):
     package, drafts = of_0007.load_with_drafts(2)
-    assert package_bytes(package) == (OF_0007 / "plan-2.json").read_bytes()
+    assert package == read_package(OF_0007 / "plan-2.json")
     assert drafts == {"plan.fiscal_year": "สองพัน"}
     assert of_0007.damaged_tables(2) == ()
 

@@ -1,0 +1,182 @@
+"""The installer under Wine: installed over a running program, run, and taken away again."""
+
+from __future__ import annotations
+
+import getpass
+import shutil
+import subprocess
+import time
+import zipfile
+from pathlib import Path
+
+from db.user_folders import PORTABLE
+from db.version import VERSION
+from distribution.installer import contents
+from tests.release.builds import Builds
+from tests.windows.outputs import Different
+from tests.windows.program import SAMPLE
+from tests.windows.screen import Screen
+from tests.windows.wine import Windows
+
+# As an office may have it: Thai, with a space.
+FOLDER = "โปรแกรม แผน"
+LEFT_BESIDE = {"files.txt", "uninstall.exe"}
+CLASSES = r"HKCU\Software\Classes"
+UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Phaen"
+_PATIENCE = 90  # seconds
+
+
+class Installed:
+    """The program as its installer puts it into a Windows."""
+
+    def __init__(self, builds: Builds) -> None:
+        self._builds = builds
+        self._windows: Windows = builds.windows
+        self.folder = self._windows.drive / FOLDER
+        (user,) = (self._windows.drive / "users").glob(getpass.getuser())
+        self.data = user / "AppData" / "Local" / "Phaen"
+        self.shortcut = user / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs" / "แผน.lnk"
+
+    def install_before(self) -> str:
+        """The release before, where none is, with a plan in its store."""
+        for each in (self.folder, self.data):
+            shutil.rmtree(each, ignore_errors=True)
+        self._set_up(self._builds.installer_before)
+        self._phaen("import", SAMPLE)
+        if not (self.data / "phaen.db").exists():
+            raise Different(f"there is no store in {self.data}")
+        return f"{len(self._files())} files in {FOLDER}"
+
+    def upgrade_running(self) -> str:
+        """This release over the one before while its window is open: it saves and closes."""
+        old = self._files()
+        with Screen() as screen:
+            shown = self._windows.on_screen(screen.name, 1.0)
+            window = subprocess.Popen(
+                ["wine", self.folder / "phaenw.exe"],
+                env=shown.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            try:
+                _wait((self.data / "phaen.db.lock").exists, "the window did not open its store")
+                self._set_up(self._builds.installer, on=shown)
+                window.wait(_PATIENCE)
+            finally:
+                window.kill()
+        if window.returncode:
+            raise Different(f"the window ended with {window.returncode}")
+        new = self._files()
+        wanted = {*self._handed_out(), *LEFT_BESIDE}
+        if new != wanted:
+            raise Different(f"left over: {sorted(new - wanted)}; missing: {sorted(wanted - new)}")
+        if VERSION not in self._phaen("--version"):
+            raise Different("the program is not of this version")
+        if len(self._phaen("list").splitlines()) != 1:
+            raise Different("the plan of the release before is not there")
+        return f"{len(old - new)} files of before gone, {len(new - old)} new, plan and store there"
+
+    def look_around(self) -> str:
+        """The entries of the Start menu, of the file type, and of the list of programs."""
+        if not self.shortcut.exists():
+            raise Different(f"{self.shortcut} is not there")
+        command = self._registry(rf"{CLASSES}\Phaen.Plan\shell\open\command")
+        if 'phaenw.exe" "%1"' not in command.replace('\\"', '"'):
+            raise Different(f"a double click runs {command}")
+        if VERSION not in self._registry(UNINSTALL, "DisplayVersion"):
+            raise Different("the list of programs has another version")
+        return "Start menu, .phaen, list of programs"
+
+    def try_all(self) -> str:
+        """`phaen selftest`, installed."""
+        with Screen() as screen:
+            shown = self._windows.on_screen(screen.name, 1.0)
+            done = shown.run(self.folder / "phaen.exe", "selftest", cwd=self._windows.drive)
+        return told(done.code, done.said)
+
+    def uninstall(self) -> str:
+        """Nothing of the program stays, and all of the plans."""
+        store = (self.data / "phaen.db").read_bytes()
+        # Windows runs a copy of the uninstaller and lets this one go: it is told not to.
+        place = f"_?={self._windows.path(self.folder)}"
+        self._windows.run(self.folder / "uninstall.exe", "/S", place, cwd=self._windows.drive)
+        left = {name for name in self._files() if name != "uninstall.exe"}
+        if left or self.shortcut.exists():
+            raise Different(f"left behind: {sorted(left)}")
+        for key in (rf"{CLASSES}\Phaen.Plan", UNINSTALL):
+            if self._registry(key):
+                raise Different(f"{key} is still there")
+        if (self.data / "phaen.db").read_bytes() != store:
+            raise Different("the store is another")
+        return f"{self.data.name} is as it was"
+
+    def carry(self) -> str:
+        """The portable program keeps all beside itself."""
+        folder = self._windows.drive / "แฟลชไดรฟ์"
+        shutil.rmtree(folder, ignore_errors=True)
+        with zipfile.ZipFile(self._builds.portable) as packed:
+            packed.extractall(folder)
+        before = {path for path in self.data.rglob("*") if path.is_file()}
+        done = self._windows.run(
+            folder / "Phaen" / "phaen.exe", "import", SAMPLE, cwd=self._windows.drive
+        )
+        if done.code or not (folder / "Phaen" / PORTABLE / "phaen.db").exists():
+            raise Different(f"no store beside the program: {done.said}")
+        if {path for path in self.data.rglob("*") if path.is_file()} != before:
+            raise Different("the user's own folder has changed")
+        shutil.rmtree(folder)
+        return f"{PORTABLE} has the store"
+
+    def _set_up(self, installer: Path, on: Windows | None = None) -> None:
+        windows = on or self._windows
+        # What names the folder stands last and unquoted, which no list of words can say.
+        batch = windows.drive / "setup.bat"
+        path, target = windows.path(installer), windows.path(self.folder)
+        lines = f'"{path}" /S /D={target}\r\nexit /b %ERRORLEVEL%\r\n'
+        batch.write_bytes(lines.encode(f"cp{windows.code_page}"))
+        done = windows.run(batch, cwd=windows.drive)
+        if done.code:
+            raise Different(f"{installer.name} ended with {done.code}: {done.said}")
+
+    def _phaen(self, *words: str | Path) -> str:
+        done = self._windows.run(self.folder / "phaen.exe", *words, cwd=self._windows.drive)
+        if done.code:
+            raise Different(f"phaen {words[0]} ended with {done.code}: {done.said}")
+        return done.said
+
+    def _files(self) -> set[str]:
+        return {
+            path.relative_to(self.folder).as_posix()
+            for path in self.folder.rglob("*")
+            if path.is_file()
+        }
+
+    def _handed_out(self) -> set[str]:
+        listed = contents(self._builds.handed_out)
+        return {each.replace("\\", "/") for each in listed if not each.endswith("\\")}
+
+    def _registry(self, key: str, name: str = "") -> str:
+        asked = ("/v", name) if name else ("/ve",)
+        done = self._windows.run("reg", "query", key, *asked, cwd=self._windows.drive)
+        return "" if done.code else done.said
+
+
+def told(code: int, said: str) -> str:
+    """The last line of a self-test.
+
+    Raises:
+        Different: it did not end well.
+    """
+    lines = [line for line in said.strip().splitlines() if "ผ่าน" in line]
+    if code or not lines:
+        raise Different(f"selftest ended with {code}:\n{said}")
+    return lines[-1]
+
+
+def _wait(holds, trouble: str) -> None:
+    end = time.monotonic() + _PATIENCE
+    while not holds():
+        if time.monotonic() > end:
+            raise Different(trouble)
+        time.sleep(0.2)
