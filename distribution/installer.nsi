@@ -1,5 +1,5 @@
 ; The Windows installer: per user, no administrator. Made by distribution/installer.py, which
-; defines VERSION, NUMBERS, SOURCE, MADE (files.nsh and files.txt), ICON, OUT and SIZE.
+; defines VERSION, NUMBERS, MADE (files.nsh and files.txt), ICON, SIDE, OUT and SIZE.
 ;
 ; `/S` installs silently, `/D=folder` (last) elsewhere. Exit codes: 0 done, 2 given up, 3 the
 ; program is open and was not closed.
@@ -37,8 +37,10 @@ VIAddVersionKey /LANG=1054 "LegalCopyright" "Apache-2.0"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_WELCOMEPAGE_TITLE "ติดตั้งโปรแกรมแผน รุ่น ${VERSION}"
-!define MUI_WELCOMEPAGE_TEXT "โปรแกรมสำหรับจัดทำแผนปฏิบัติการประจำปีของหน่วยงานกรุงเทพมหานคร$\r$\n$\r$\nติดตั้งเฉพาะผู้ใช้คนนี้ ไม่ต้องใช้สิทธิ์ผู้ดูแลเครื่อง ถ้ามีรุ่นก่อนอยู่ จะแทนที่ด้วยรุ่นนี้ แผนและแฟ้มสำรองอยู่ครบตามเดิม"
+!define MUI_WELCOMEPAGE_TEXT "จัดทำแผนปฏิบัติการประจำปี$\r$\nของหน่วยงานกรุงเทพมหานคร$\r$\n$\r$\nติดตั้งเฉพาะผู้ใช้คนนี้$\r$\nไม่ต้องใช้สิทธิ์ผู้ดูแลเครื่อง$\r$\n$\r$\nถ้ามีรุ่นก่อนอยู่ จะแทนที่ด้วยรุ่นนี้$\r$\nแผนและแฟ้มสำรองอยู่ครบตามเดิม"
 !define MUI_FINISHPAGE_TITLE "ติดตั้งเสร็จแล้ว"
 !define MUI_FINISHPAGE_TEXT "เปิดโปรแกรมได้จากเมนูเริ่ม ชื่อ “แผน” หรือดับเบิลคลิกแฟ้ม .phaen"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\phaenw.exe"

@@ -11,8 +11,10 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from db.user_folders import PORTABLE
+from distribution.icon import write_icon, write_side
 
 _SCRIPT = Path(__file__).with_name("installer.nsi")
+_DRAWING = Path(__file__).parents[1] / "resources" / "icons" / "phaen.svg"
 _ABOUT = "อ่านก่อน.txt"
 _WORDS = """\
 โปรแกรมแผนชุดนี้ไม่ต้องติดตั้ง เปิดที่ phaenw.exe ในโฟลเดอร์เดียวกับโฟลเดอร์นี้
@@ -33,8 +35,8 @@ def contents(folder: Path) -> list[str]:
     return [*files, *(f"{_windows(each)}\\" for each in folders)]
 
 
-def make_installer(folder: Path, version: str, icon: Path, target: Path) -> None:
-    """Write the installer of the build in a folder.
+def make_installer(folder: Path, version: str, target: Path) -> None:
+    """Write the installer of the build in a folder; needs NSIS.
 
     Raises:
         CalledProcessError: NSIS refuses it; what it said is in `stdout`.
@@ -43,6 +45,9 @@ def make_installer(folder: Path, version: str, icon: Path, target: Path) -> None
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) // 1024
     with tempfile.TemporaryDirectory() as name:
         made = Path(name)
+        icon, side = made / "phaen.ico", made / "side.bmp"
+        write_icon(_DRAWING, icon)
+        write_side(_DRAWING, side)
         (made / "files.txt").write_bytes(
             "".join(f"{each}\r\n" for each in listed).encode("utf-16-le")
         )
@@ -51,7 +56,8 @@ def make_installer(folder: Path, version: str, icon: Path, target: Path) -> None
             "VERSION": version,
             "NUMBERS": ".".join([*version.split("."), "0", "0"][:4]),
             "MADE": made,
-            "ICON": icon.absolute(),
+            "ICON": icon,
+            "SIDE": side,
             "OUT": target.absolute(),
             "SIZE": size,
         }
@@ -83,8 +89,7 @@ def _copying(folder: Path, listed: list[str]) -> str:
             where = path.parent
             inner = "" if str(where) == "." else f"\\{_windows(where)}"
             lines.append(f'SetOutPath "$INSTDIR{inner}"')
-        source = str((folder / path).absolute()).replace("$", "$$")
-        lines.append(f'File "{source}"')
+        lines.append(f'File "{(folder / path).absolute()}"')
     return "\n".join(lines) + "\n"
 
 

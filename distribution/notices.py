@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
@@ -60,7 +61,6 @@ def written(files: Sequence[Entry], modules: Sequence[Entry]) -> str:
 
 
 def _found(files: Sequence[Entry], modules: Sequence[Entry]) -> Iterator[Notice]:
-    owners = _owners()
     packages: set[str] = set()
     libraries: set[str] = set()
     strangers: list[str] = []
@@ -70,7 +70,7 @@ def _found(files: Sequence[Entry], modules: Sequence[Entry]) -> Iterator[Notice]
             continue
         if path.is_relative_to(_ROOT) and "site-packages" not in path.parts:
             continue
-        owner = owners.get(_key(path))
+        owner = _owner(path)
         if owner is not None:
             packages.add(owner)
         elif (library := _library(path)) is not None:
@@ -87,17 +87,23 @@ def _found(files: Sequence[Entry], modules: Sequence[Entry]) -> Iterator[Notice]
         yield _of_library(name)
 
 
-def _key(path: Path) -> str:
-    return str(path).replace("\\", "/").lower()
-
-
-def _owners() -> dict[str, str]:
-    """Which package of Python each installed file is of."""
+@cache
+def _owners() -> dict[tuple[Path, str], str]:
+    """Which package each file or folder is of that lies at the top of a place for packages."""
     return {
-        _key(Path(str(file.locate()))): _normal(each.metadata["Name"])
+        (Path(str(each.locate_file(""))), file.parts[0]): _normal(each.metadata["Name"])
         for each in metadata.distributions()
         for file in each.files or ()
+        if file.parts[0] != ".."
     }
+
+
+def _owner(path: Path) -> str | None:
+    for root, name in ((parent, path.relative_to(parent).parts[0]) for parent in path.parents):
+        owner = _owners().get((root, name))
+        if owner is not None:
+            return owner
+    return None
 
 
 def _normal(name: str) -> str:

@@ -140,6 +140,8 @@ def _check_header(value: Any, found: Findings) -> None:
     if not isinstance(version, Decimal) or version not in VERSIONS:
         words = " หรือ ".join(str(known) for known in VERSIONS)
         found.refuse(("version",), _must_be(words, value, "version"))
+    if not isinstance(value.get(GENERATOR, ""), str):
+        found.refuse((GENERATOR,), wording.wrong("ต้องเป็นข้อความ", value[GENERATOR]))
 
 
 def _must_be(expected: str, value: JsonObject, name: str) -> str:

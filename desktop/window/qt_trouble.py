@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
 
 _REFUSED = 2
+# What Qt has said so far: the last of it says that it ends, those before say why.
+_heard: list[str] = []
 _PLUGINS = ("Qt/plugins/platforms/libqxcb.so", "plugins/platforms/qwindows.dll")
 
 
@@ -27,6 +30,9 @@ def end_watching() -> None:
 
 
 def _on_message(kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    _heard.append(words)
+    if sys.stderr is not None:
+        sys.stderr.write(f"{words}\n")
     if kind is not QtMsgType.QtFatalMsg:
         return
     from desktop.faults import FaultLog  # noqa: PLC0415 - only where something is wrong
@@ -34,7 +40,7 @@ def _on_message(kind: QtMsgType, _context: QMessageLogContext, words: str) -> No
 
     log = FaultLog()
     sentence = trouble_words()
-    log.write(f"{sentence}\n{words}\n\n")
+    log.write("\n".join([sentence, *_heard, "", ""]))
     log.close()
     tell(f"{sentence} (รายละเอียดอยู่ใน {log.path})")
     # Qt would end the process now, and Linux write its memory to the disk.

@@ -64,10 +64,10 @@ def test_window_without_a_screen_says_so_before_qt_ends_the_process(tmp_path):
 def test_missing_library_is_told_by_name_and_package(tmp_path):
     code = (
         "import builtins, sys\nreal = builtins.__import__\n"
-        "def fails(name, *more):\n"
+        "def fails(name, *more, **named):\n"
         "    if name.startswith('PySide6'):\n"
         "        raise ImportError('libEGL.so.1: cannot open shared object file')\n"
-        "    return real(name, *more)\n"
+        "    return real(name, *more, **named)\n"
         "builtins.__import__ = fails\n"
         "from desktop.__main__ import begin\nsys.argv = ['phaen']\nsys.exit(begin())"
     )

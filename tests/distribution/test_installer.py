@@ -61,7 +61,7 @@ def test_portable_program_has_a_folder_for_its_data(build, tmp_path):
 
 
 @pytest.mark.skipif(not shutil.which("makensis"), reason="NSIS is not here")
-def test_nsis_makes_an_installer(build, icon, tmp_path):
+def test_nsis_makes_an_installer(build, tmp_path):
     target = tmp_path / "setup.exe"
-    make_installer(build, "1.2.3", icon, target)
+    make_installer(build, "1.2.3", target)
     assert target.read_bytes()[:2] == b"MZ"

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from db.version import VERSION
 from distribution import bootloader
-from distribution.icon import write_icon
 from distribution.installer import make_installer, make_portable
 from distribution.parts import LARGE, reason
 from tests.windows.frozen import build as build_windows
@@ -81,22 +80,17 @@ class Builds:
         done = self.windows.run(*command, source / "build.spec", cwd=source, minutes=30)
         if done.code:
             raise Different(f"PyInstaller ended with {done.code}:\n{done.said}")
-        make_installer(built / "phaen", BEFORE_VERSION, self._icon(), self.installer_before)
+        make_installer(built / "phaen", BEFORE_VERSION, self.installer_before)
         return f"{self._megabytes(self.installer_before):.1f} MB"
 
     def pack(self) -> str:
         """The installer, and the zip that needs none."""
-        make_installer(self.handed_out, VERSION, self._icon(), self.installer)
+        make_installer(self.handed_out, VERSION, self.installer)
         make_portable(self.handed_out, self.portable)
         size = self._megabytes(self.installer)
         if size > INSTALLER_SIZE:
             raise Different(f"the installer has {size:.1f} MB")
         return f"installer {size:.1f} MB, zip {self._megabytes(self.portable):.1f} MB"
-
-    def _icon(self) -> Path:
-        icon = self.folder / "phaen.ico"
-        write_icon(PROJECT / "resources" / "icons" / "phaen.svg", icon)
-        return icon
 
     @staticmethod
     def _megabytes(path: Path) -> float:

@@ -54,7 +54,7 @@ def _run(trial: Trial, say: Say) -> int:
         failed += _do(in_window(), trial, say)
         trial.window.close()
     except Failed as error:
-        say(f"ไม่ผ่าน  เปิดหน้าต่าง: {error}")
+        say(f"ไม่ผ่าน เปิดหน้าต่าง: {error}")
         failed += 1
     finally:
         for queue in queues:
@@ -104,7 +104,7 @@ def _do(steps: Iterable[Step], trial: Trial, say: Say) -> int:
 
 
 def _give_up(say: Say) -> None:
-    say(f"ไม่ผ่าน  ใช้เวลาเกิน {_LIMIT} วินาที จึงเลิกทดสอบ")
+    say(f"ไม่ผ่าน ใช้เวลาเกิน {_LIMIT} วินาที จึงเลิกทดสอบ")
     if sys.stdout is not None:
         sys.stdout.flush()
     os._exit(1)

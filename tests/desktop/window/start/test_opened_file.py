@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.store.store import Store
@@ -101,6 +102,7 @@ def test_keeper_that_is_told_nothing_keeps_nobody_from_writing(qapp):
     assert keeper.read_only == ""
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 def test_window_takes_a_file_over_and_says_so(window, package_file, plans):
     answer(press(TAKE))
     app._take_over(window, str(package_file), plan_commands=window.plan_commands)
@@ -111,6 +113,7 @@ def test_window_takes_a_file_over_and_says_so(window, package_file, plans):
     assert words == [f"รับแฟ้ม {package_file.name} มาเปิดในหน้าต่างนี้แล้ว"]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 def test_file_waits_while_another_question_is_in_sight(qtbot, window, package_file, plans):
     answers = []
 
@@ -122,13 +125,15 @@ def test_file_waits_while_another_question_is_in_sight(qtbot, window, package_fi
     window.plan_commands.offer_file(package_file)
     assert answers == [True]
 
-    def offered():
+    def take():
         box = QApplication.activeModalWidget()
         if box is not None:
             press(TAKE)(box)
-        return bool(plans.entries)
 
-    qtbot.waitUntil(offered)
+    timer = QTimer(interval=50)
+    timer.timeout.connect(take)
+    timer.start()
+    qtbot.waitUntil(lambda: bool(plans.entries))
 
 
 def test_file_that_is_refused_is_told_of(window, tmp_path):
