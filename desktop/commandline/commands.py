@@ -274,7 +274,7 @@ def look_at_plan(arguments: argparse.Namespace) -> int:
     _refuse_without_display()
     if arguments.db is None:
         raise PhaenError("ต้องระบุฐานข้อมูลที่จะดูด้วย --db")
-    from desktop.window.start.looking import look
+    from desktop.window.look_window import look
 
     return look(arguments.db, arguments.name)
 

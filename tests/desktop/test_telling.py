@@ -45,7 +45,7 @@ def run(code, tmp_path, **more):
 def test_program_whose_own_modules_cannot_be_had_says_so(tmp_path):
     code = (
         "import sys\nsys.modules['desktop.commandline.arguments'] = None\n"
-        "from desktop.__main__ import begin\nsys.exit(begin())"
+        "from desktop.commandline.beginning import begin\nsys.exit(begin())"
     )
     done = run(code, tmp_path)
     assert done.returncode == 2
@@ -69,7 +69,7 @@ def test_missing_library_is_told_by_name_and_package(tmp_path):
         "        raise ImportError('libEGL.so.1: cannot open shared object file')\n"
         "    return real(name, *more, **named)\n"
         "builtins.__import__ = fails\n"
-        "from desktop.__main__ import begin\nsys.argv = ['phaen']\nsys.exit(begin())"
+        "from desktop.commandline.beginning import begin\nsys.argv = ['phaen']\nsys.exit(begin())"
     )
     done = run(code, tmp_path, QT_QPA_PLATFORM="offscreen")
     assert done.returncode == 2

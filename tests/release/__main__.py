@@ -43,11 +43,10 @@ def main() -> int:
     folder = asked.folder.expanduser().absolute()
     folder.mkdir(parents=True, exist_ok=True)
     windows = Windows(asked.windows.expanduser().absolute())
-    if "set up" not in asked.without:
-        install.set_up(windows)
+    install.set_up(windows)
     failed = 0
     for name, act in steps(folder, windows):
-        if any(name.startswith(each) for each in asked.without):
+        if asked.only and not name.startswith(tuple(asked.only)):
             print(f"  SKIPPED {name}", flush=True)
             failed += 1
             continue
@@ -127,7 +126,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--folder", type=Path, default=Path("~/.cache/phaen-release"))
     parser.add_argument("--windows", type=Path, default=Path("~/.cache/phaen-windows"))
     parser.add_argument(
-        "--without", action="append", default=[], help="leave steps out; the release then fails"
+        "--only", nargs="+", help="do only steps whose names begin so; the release then fails"
     )
     return parser.parse_args()
 

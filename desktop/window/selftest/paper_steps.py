@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from db.package.file import package_bytes, read_package
 from desktop.window.selftest.trial import Failed, Trial
 from forms import printing
+from forms.build import build
 from forms.document import Contents, Group, Heading, Item, Leaders, Paragraph
 from forms.formats import FORMATS, SEALED, DocumentFormat, Format, PackageFormat
 from forms.printing import Job
+from forms.reading.opening import open_outline
 
 _PASSWORD = "รหัสผ่านของการทดสอบ"  # noqa: S105 - it keeps nothing
 
@@ -32,8 +35,6 @@ def formats() -> tuple[Format, ...]:
 
 
 def _read_package(trial: Trial, wanted: PackageFormat, path: Path, password: str) -> str:
-    from db.package.file import package_bytes, read_package  # noqa: PLC0415 - with a plan
-
     read = read_package(path, password)
     version = wanted.version
     if package_bytes(read, version=version) != package_bytes(trial.package, version=version):
@@ -42,8 +43,6 @@ def _read_package(trial: Trial, wanted: PackageFormat, path: Path, password: str
 
 
 def _read_forms(job: Job, path: Path) -> str:
-    from forms.build import build  # noqa: PLC0415 - with a plan
-
     text = _squeezed(_pdf_text(path) if path.suffix == ".pdf" else _outline_text(path))
     forms = build(job.package, job.edition).forms
     missing = [form.title for form in forms if _first_word(form.items) not in text]
@@ -81,8 +80,6 @@ def _pdf_text(path: Path) -> str:
 
 
 def _outline_text(path: Path) -> str:
-    from forms.reading.opening import open_outline  # noqa: PLC0415 - of few documents
-
     return repr(open_outline(path))
 
 

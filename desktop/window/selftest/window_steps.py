@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTableView
 
 from desktop.window.selftest.trial import Failed, Trial, press, press_key
 from desktop.window.widgets.controls import settle
+from forms.reporting.quarters import begun, latest_quarter, report_index
 
 _TITLE = ("plan", "title")
 _NAME = ("plan", "projects", 0, "name")
@@ -85,8 +86,6 @@ def undo_all(trial: Trial) -> str:
 
 def report_quarter(trial: Trial) -> str:
     """A quarter that was not begun, begun and written in."""
-    from forms.reporting.quarters import begun, latest_quarter, report_index  # noqa: PLC0415 - with a plan
-
     quarter = (latest_quarter(trial.package) or 0) % 4 + 1
     if report_index(trial.package, quarter) is not None:
         raise Failed(f"ไตรมาส {quarter} มีอยู่แล้ว")

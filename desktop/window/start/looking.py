@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import tempfile
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     from db.records import Package
 
 _STORE = "phaen.db"
-_PREFIX = "phaen-look-"
+# What the folders of such stores are called, and no others.
+PREFIX = "phaen-look-"
 
 
 def prepare(package: Package, settings: Path) -> Path:
@@ -28,7 +28,7 @@ def prepare(package: Package, settings: Path) -> Path:
     Raises:
         PhaenError: it cannot be written.
     """
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     if settings.exists():
         shutil.copyfile(settings, folder / settings.name)
     with Store.open(folder / _STORE, create=True) as store:
@@ -53,16 +53,3 @@ def show(folder: Path, name: str) -> None:
     if not started:
         shutil.rmtree(folder, ignore_errors=True)
         raise PhaenError("เปิดหน้าต่างอีกบานไม่ได้ โปรดปิดโปรแกรมอื่นบ้าง แล้วลองอีกครั้ง")
-
-
-def look(db: Path, name: str) -> int:
-    """Run the window that `show` has asked for; gives the exit code of the process."""
-    from desktop.window.app import run  # noqa: PLC0415 - it imports those who import this
-
-    words = f"ดูอย่างเดียว: แผนใน “{name}” ยังไม่ได้นำเข้าเครื่องนี้ ถ้าจะแก้ไข ให้ปิดหน้าต่างนี้แล้วนำเข้า"
-    try:
-        return run(db, show=1, read_only=words)
-    finally:
-        folder = db.parent
-        if folder.name.startswith(_PREFIX) and os.environ.get(VARIABLE) == str(folder):
-            shutil.rmtree(folder, ignore_errors=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from db.store.store import Store
 from db.user_folders import VARIABLE
 from desktop.session.lock_keeper import LockKeeper
-from desktop.window import app
+from desktop.window import app, look_window
 from desktop.window.start import looking
 from desktop.window.start.opened_file import LOOK, NOTHING, TAKE
 from tests.desktop.dialogs import answer, press
@@ -70,8 +70,8 @@ def test_window_for_looking_is_started_on_that_store_and_leaves_nothing(monkeypa
     folder = looking.prepare(package(), tmp_path / "window.ini")
     monkeypatch.setenv(VARIABLE, str(folder))
     ran = []
-    monkeypatch.setattr(app, "run", lambda db, **named: ran.append((db, named)) or 0)
-    assert looking.look(folder / "phaen.db", "แผน.phaen") == 0
+    monkeypatch.setattr(look_window, "run", lambda db, **named: ran.append((db, named)) or 0)
+    assert look_window.look(folder / "phaen.db", "แผน.phaen") == 0
     ((db, named),) = ran
     assert db == folder / "phaen.db"
     assert "แผน.phaen" in named["read_only"]
@@ -79,7 +79,7 @@ def test_window_for_looking_is_started_on_that_store_and_leaves_nothing(monkeypa
     # A store that was not made for this stays, whatever is asked.
     own = tmp_path / "own"
     own.mkdir()
-    looking.look(own / "phaen.db", "แผน.phaen")
+    look_window.look(own / "phaen.db", "แผน.phaen")
     assert own.exists()
 
 
