@@ -14,7 +14,9 @@ from db.package.file import read_with_drafts
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
+from desktop.window.start import looking
 from desktop.window.start.leaving import may_leave
+from desktop.window.start.opened_file import LOOK, TAKE, Opened, ask_about
 from desktop.window.start.same_plan import (
     KEEP_BOTH,
     REPLACE,
@@ -114,8 +116,6 @@ class PackageImport:
         self.read(path, partial(self._ask_what_to_do, settings, words))
 
     def _ask_what_to_do(self, settings: Path, words: str, brought: Brought) -> None:
-        from desktop.window.start.opened_file import LOOK, TAKE, Opened, ask_about  # noqa: PLC0415 - seldom
-
         number = self._plans.find(brought.package)
         here = next((each for each in self._plans.entries if each.number == number), None)
         opened = Opened(brought.path.name, brought.package, len(brought.drafts), here)
@@ -135,8 +135,6 @@ class PackageImport:
 
     def _show_beside(self, brought: Brought, settings: Path) -> None:
         """Show a plan that is not taken in, in a window of its own."""
-        from desktop.window.start import looking  # noqa: PLC0415 - seldom
-
         name = brought.path.name
         self._notice.show_work(f"กำลังเปิด {name} ในหน้าต่างอีกบาน", self._on_cancelled)
 
