@@ -141,7 +141,7 @@ def used(entries: Iterable[Entry], asks_for: Callable[[str], Iterable[str]]) -> 
     for entry in known:
         if _is_shared(entry):
             by_name.setdefault(PurePosixPath(entry[0]).name.lower(), []).append(entry)
-    while open_ones:
+    while by_name and open_ones:
         _place, source, kind = open_ones.pop()
         if kind not in {"BINARY", "EXTENSION", "EXECUTABLE"}:
             continue
