@@ -52,8 +52,10 @@ class Installed:
         old = self._files()
         with Screen() as screen:
             shown = self._windows.on_screen(screen.name, 1.0)
+            # Not by Wine alone: a program without a console cannot use this machine's streams.
+            program = self._windows.path(self.folder / "phaenw.exe")
             window = subprocess.Popen(
-                ["wine", self.folder / "phaenw.exe"],
+                ["wine", "start", "/wait", program],
                 env=shown.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
