@@ -48,20 +48,22 @@ class UnknownOriginError(Exception):
     """A build holds a file, and nobody says whose it is."""
 
 
-def written(files: Sequence[Entry], modules: Sequence[Entry]) -> str:
-    """The notices of all that is in a build, as a text.
+def written(files: Sequence[Entry], modules: Sequence[Entry], *packages: str) -> str:
+    """The notices of all that is in a build, as a text; `packages` lie in it unseen.
 
     Raises:
         UnknownOriginError: nobody says whose a file is.
     """
-    found = sorted(_found(files, modules), key=lambda each: each.name.lower())
+    found = sorted(_found(files, modules, packages), key=lambda each: each.name.lower())
     contents = "\n".join(f"  {each.name} {each.version}".rstrip() for each in found)
     bodies = (f"{_RULE}\n{each.name} {each.version}\n{_RULE}\n\n{each.terms}" for each in found)
     return f"โปรแกรมแผนสร้างขึ้นโดยใช้งานของผู้อื่นดังนี้\n\n{contents}\n\n" + "\n\n".join(bodies)
 
 
-def _found(files: Sequence[Entry], modules: Sequence[Entry]) -> Iterator[Notice]:
-    packages: set[str] = set()
+def _found(
+    files: Sequence[Entry], modules: Sequence[Entry], unseen: Sequence[str]
+) -> Iterator[Notice]:
+    packages: set[str] = set(unseen)
     libraries: set[str] = set()
     strangers: list[str] = []
     for place, source, kind in (*files, *modules):
@@ -81,7 +83,7 @@ def _found(files: Sequence[Entry], modules: Sequence[Entry]) -> Iterator[Notice]
         raise UnknownOriginError("\n".join(strangers))
     yield Notice("แผน (Phaen)", "", (_ROOT / "LICENSE").read_text(encoding="utf-8"))
     yield from _of_resources()
-    for name in sorted(packages | {"pyinstaller"}):
+    for name in sorted(packages):
         yield from _of_package(name)
     for name in sorted(libraries | {"Python"}):
         yield _of_library(name)
@@ -182,6 +184,7 @@ def _python_licence() -> str:
         Path(sys.base_prefix, "LICENSE.txt"),
         Path(sys.executable).parent / "LICENSE.txt",
         *Path(sys.base_prefix, "lib").glob("python3.*/LICENSE.txt"),
+        *Path(sys.base_prefix, "share", "doc").glob("python3.*/copyright"),
     )
     found = next((place for place in places if place.is_file()), None)
     if found is None:

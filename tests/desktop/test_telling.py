@@ -6,7 +6,6 @@ import sys
 import types
 from pathlib import Path
 
-from desktop import telling
 from desktop.telling import tell
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +21,7 @@ def test_program_without_a_console_shows_a_box(monkeypatch):
     user32 = types.SimpleNamespace(MessageBoxW=lambda *given: shown.append(given))
     ctypes = types.SimpleNamespace(windll=types.SimpleNamespace(user32=user32))
     monkeypatch.setitem(sys.modules, "ctypes", ctypes)
-    monkeypatch.setattr(telling.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(sys, "stderr", None)
     tell("เกิดเหตุ")
     assert [given[1] for given in shown] == ["เกิดเหตุ"]

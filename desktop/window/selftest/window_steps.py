@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QApplication
 
 from desktop.window.selftest.trial import Failed, Trial, press, press_key
 from desktop.window.widgets.controls import settle
@@ -105,18 +104,9 @@ def report_quarter(trial: Trial) -> str:
 
 
 def _go_to(trial: Trial, place: tuple[str | int, ...]) -> None:
+    """Bring a field into sight, with the cursor in it."""
     window = trial.window
     window.activateWindow()
     if not window.go_to(place):
         raise Failed("ไม่พบช่อง " + ".".join(map(str, place)))
-    trial.work()
-    focus = partial(_focused, trial)
-    trial.until(focus)
-
-
-def _focused(trial: Trial) -> bool:
-    widget = trial.window.focusWidget()
-    if widget is not None and QGuiApplication.focusObject() is None:
-        # Another program may have come to the front.
-        trial.window.activateWindow()
-    return isinstance(widget, QTableView) or (widget is not None and widget.hasFocus())
+    trial.until(lambda: QApplication.focusWidget() is not None)
