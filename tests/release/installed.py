@@ -50,6 +50,8 @@ class Installed:
     def upgrade_running(self) -> str:
         """This release over the one before while its window is open: it saves and closes."""
         old = self._files()
+        # A Windows that was begun without a screen shows nothing on one.
+        self._windows.stop()
         with Screen() as screen:
             shown = self._windows.on_screen(screen.name, 1.0)
             # Not by Wine alone: a program without a console cannot use this machine's streams.
@@ -67,6 +69,7 @@ class Installed:
                 window.wait(_PATIENCE)
             finally:
                 window.kill()
+                self._windows.stop()
         if window.returncode:
             raise Different(f"the window ended with {window.returncode}")
         new = self._files()

@@ -565,7 +565,7 @@ def test_window_is_opened_when_no_command_is_given(tmp_path, monkeypatch):
 def test_file_alone_is_opened_in_the_window(monkeypatch, words):
     opened = []
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr(commands, "_run_window", lambda db, file: opened.append(file) or 0)
+    monkeypatch.setattr(commands, "_run_window", lambda _db, file: opened.append(file) or 0)
     assert main(words) == 0
     assert opened == [Path("แผน ปี 2568.phaen")]
 
