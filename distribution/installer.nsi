@@ -39,6 +39,7 @@ VIAddVersionKey /LANG=1054 "LegalCopyright" "Apache-2.0"
 !define MUI_UNICON "${ICON}"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !define MUI_WELCOMEPAGE_TITLE "ติดตั้งโปรแกรมแผน รุ่น ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "จัดทำแผนปฏิบัติการประจำปี$\r$\nของหน่วยงานกรุงเทพมหานคร$\r$\n$\r$\nติดตั้งเฉพาะผู้ใช้คนนี้$\r$\nไม่ต้องใช้สิทธิ์ผู้ดูแลเครื่อง$\r$\n$\r$\nถ้ามีรุ่นก่อนอยู่ จะแทนที่ด้วยรุ่นนี้$\r$\nแผนและแฟ้มสำรองอยู่ครบตามเดิม"
 !define MUI_FINISHPAGE_TITLE "ติดตั้งเสร็จแล้ว"
@@ -48,6 +49,10 @@ VIAddVersionKey /LANG=1054 "LegalCopyright" "Apache-2.0"
 !define MUI_ABORTWARNING
 
 !insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_HEADER_TEXT "เลือกโฟลเดอร์ของโปรแกรม"
+!define MUI_PAGE_HEADER_SUBTEXT "แผนของท่านอยู่ในโฟลเดอร์ข้อมูลของผู้ใช้ ไม่ได้อยู่ในโฟลเดอร์นี้"
+!define MUI_DIRECTORYPAGE_TEXT_TOP "โปรแกรมจะติดตั้งในโฟลเดอร์ต่อไปนี้$\r$\nถ้าต้องการโฟลเดอร์อื่น ให้กด “เรียกดู”"
+!define MUI_DIRECTORYPAGE_TEXT_DESTINATION "โฟลเดอร์ของโปรแกรม"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
@@ -170,9 +175,12 @@ Section
   Call CloseProgram
   Call RemoveFiles
   SetOverwrite on
+  DetailPrint "กำลังเขียนแฟ้มของโปรแกรม"
+  SetDetailsPrint none
   !include "${MADE}/files.nsh"
   SetOutPath "$INSTDIR"
   File "/oname=${LIST}" "${MADE}/files.txt"
+  SetDetailsPrint both
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "${SHORTCUT}" "$INSTDIR\phaenw.exe"
 
