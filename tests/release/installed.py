@@ -32,6 +32,8 @@ class Installed:
     def __init__(self, builds: Builds) -> None:
         self._builds = builds
         self._windows: Windows = builds.windows
+        # On a screen, while there is one.
+        self._on = self._windows
         self.folder = self._windows.drive / FOLDER
         (user,) = (self._windows.drive / "users").glob(getpass.getuser())
         self.data = user / "AppData" / "Local" / "Phaen"
@@ -41,7 +43,7 @@ class Installed:
         """The release before, where none is, with a plan in its store."""
         for each in (self.folder, self.data):
             shutil.rmtree(each, ignore_errors=True)
-        self._set_up(self._builds.installer_before)
+        self._set_up(self._builds.installer_before, folder=self.folder)
         self._phaen("import", SAMPLE)
         if not (self.data / "phaen.db").exists():
             raise Different(f"there is no store in {self.data}")
@@ -53,7 +55,7 @@ class Installed:
         # A Windows that was begun without a screen shows nothing on one.
         self._windows.stop()
         with Screen() as screen:
-            shown = self._windows.on_screen(screen.name, 1.0)
+            shown = self._on = self._windows.on_screen(screen.name, 1.0)
             # Not by Wine alone: a program without a console cannot use this machine's streams.
             program = self._windows.path(self.folder / "phaenw.exe")
             window = subprocess.Popen(
@@ -65,11 +67,12 @@ class Installed:
             )
             try:
                 _wait((self.data / "phaen.db.lock").exists, "the window did not open its store")
-                self._set_up(self._builds.installer, on=shown)
+                self._set_up(self._builds.installer)
                 window.wait(_PATIENCE)
             finally:
                 window.kill()
                 self._windows.stop()
+                self._on = self._windows
         if window.returncode:
             raise Different(f"the window ended with {window.returncode}")
         new = self._files()
@@ -133,14 +136,14 @@ class Installed:
         shutil.rmtree(folder)
         return f"{PORTABLE} has the store"
 
-    def _set_up(self, installer: Path, on: Windows | None = None) -> None:
-        windows = on or self._windows
+    def _set_up(self, installer: Path, *, folder: Path | None = None) -> None:
+        """Run an installer; without a `folder` it finds where the release before lies."""
         # What names the folder stands last and unquoted, which no list of words can say.
-        batch = windows.drive / "setup.bat"
-        path, target = windows.path(installer), windows.path(self.folder)
-        lines = f'"{path}" /S /D={target}\r\nexit /b %ERRORLEVEL%\r\n'
-        batch.write_bytes(lines.encode(f"cp{windows.code_page}"))
-        done = windows.run(batch, cwd=windows.drive)
+        batch = self._windows.drive / "setup.bat"
+        target = f" /D={self._windows.path(folder)}" if folder else ""
+        lines = f'"{self._windows.path(installer)}" /S{target}\r\nexit /b %ERRORLEVEL%\r\n'
+        batch.write_bytes(lines.encode(f"cp{self._windows.code_page}"))
+        done = self._on.run(batch, cwd=self._windows.drive)
         if done.code:
             raise Different(f"{installer.name} ended with {done.code}: {done.said}")
 
