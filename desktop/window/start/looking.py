@@ -49,7 +49,8 @@ def show(folder: Path, name: str) -> None:
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert(VARIABLE, str(folder))
     process.setProcessEnvironment(environment)
-    started, _number = process.startDetached()
+    # A truth value, whatever PySide6's types say.
+    started: object = process.startDetached()
     if not started:
         shutil.rmtree(folder, ignore_errors=True)
         raise PhaenError("เปิดหน้าต่างอีกบานไม่ได้ โปรดปิดโปรแกรมอื่นบ้าง แล้วลองอีกครั้ง")

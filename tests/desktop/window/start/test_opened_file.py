@@ -1,11 +1,13 @@
 """A file that is opened from outside: shown as what it is, taken in, only looked at, or left."""
 
 import shutil
+import sys
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from db.errors import PhaenError
 from db.store.store import Store
 from db.user_folders import VARIABLE
 from desktop.session.lock_keeper import LockKeeper
@@ -64,6 +66,26 @@ def test_plan_that_is_only_looked_at_lies_in_a_store_of_its_own(
     assert (folder / "window.ini").exists()
     with Store.open(folder / "phaen.db") as store:
         assert [entry.unit for entry in store.plans()] == ["หน่วย ข"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a script here")
+def test_program_is_started_once_more_on_that_store(qtbot, monkeypatch, tmp_path):
+    folder = looking.prepare(package(), tmp_path / "window.ini")
+    said, program = tmp_path / "said.txt", tmp_path / "phaenw"
+    lines = ["#!/bin/sh", f'echo "$PHAEN_FOLDER $*" > {said}.part', f"mv {said}.part {said}"]
+    program.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    looking.show(folder, "แผน.phaen")
+    qtbot.waitUntil(said.exists)
+    words = said.read_text(encoding="utf-8").strip()
+    assert words == f"{folder} --db {folder / 'phaen.db'} look แผน.phaen"
+    assert folder.exists()
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
+    with pytest.raises(PhaenError):
+        looking.show(folder, "แผน.phaen")
+    assert not folder.exists()
 
 
 def test_window_for_looking_is_started_on_that_store_and_leaves_nothing(monkeypatch, tmp_path):
