@@ -99,7 +99,7 @@ def run(
         number, page = show, ""
     tour = not memory.text("tour")
     requests = Requests(window)
-    requests.asked.connect(partial(_take_over, window, plan_commands=window.plan_commands))
+    requests.asked.connect(partial(_take_over, window))
     plans.changed.connect(lambda: requests.listen(plans.lock.token))
     window.painted.connect(
         partial(start, window, plans, session, tasks, show=number, page=page, tour=tour, file=file)
@@ -314,17 +314,16 @@ def start(
     tasks.run(make_ready, done=open_store)
 
 
-def _take_over(window: MainWindow, file: str, *, plan_commands: PlanCommands) -> None:
+def _take_over(window: MainWindow, file: str) -> None:
     """Another start of the program ends for the sake of this window, and leaves it its file."""
     window.come_to_front()
     if not file:
         return
     if QApplication.activeModalWidget() is not None:
         # Of one question at a time: that which is in sight first.
-        again = partial(_take_over, window, file, plan_commands=plan_commands)
-        QTimer.singleShot(_ASKED_AGAIN, window, again)
+        QTimer.singleShot(_ASKED_AGAIN, window, partial(_take_over, window, file))
         return
-    plan_commands.offer_file(Path(file), from_outside=True)
+    window.plan_commands.offer_file(Path(file), from_outside=True)
 
 
 def leave_session(session: Session, window: QWidget, manager: QSessionManager) -> None:

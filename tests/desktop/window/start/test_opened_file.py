@@ -127,11 +127,11 @@ def test_keeper_that_is_told_nothing_keeps_nobody_from_writing(qapp):
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 def test_window_takes_a_file_over_and_says_so(window, package_file, plans):
     answer(press(TAKE))
-    app._take_over(window, str(package_file), plan_commands=window.plan_commands)
+    app._take_over(window, str(package_file))
     assert len(plans.entries) == 1
     words = []
     answer(lambda _box: words.append(window.notice.words))
-    app._take_over(window, str(package_file), plan_commands=window.plan_commands)
+    app._take_over(window, str(package_file))
     assert words == [f"รับแฟ้ม {package_file.name} มาเปิดในหน้าต่างนี้แล้ว"]
 
 
@@ -140,7 +140,7 @@ def test_file_waits_while_another_question_is_in_sight(qtbot, window, package_fi
     answers = []
 
     def first(box):
-        app._take_over(window, str(package_file), plan_commands=window.plan_commands)
+        app._take_over(window, str(package_file))
         answers.append(QApplication.activeModalWidget() is box)
 
     answer(first)
