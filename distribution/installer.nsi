@@ -132,7 +132,7 @@ Function ${un}CloseProgram
       Return
     ${EndIf}
     IntOp $R1 $R1 + 1
-  ${LoopUntil} $R1 >= 80
+  ${LoopUntil} $R1 >= 240
   MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "โปรแกรมแผนยังเปิดอยู่ โปรดดูว่าโปรแกรมถามสิ่งใดไว้ ตอบแล้วปิดโปรแกรม จากนั้นกด “ลองใหม่”" /SD IDCANCEL IDRETRY ask
   SetErrorLevel 3
   Quit

@@ -16,7 +16,7 @@ from tests.release.builds import Builds
 from tests.windows.outputs import Different
 from tests.windows.program import SAMPLE
 from tests.windows.screen import Screen
-from tests.windows.wine import Windows
+from tests.windows.wine import Ran, Windows
 
 # As an office may have it: Thai, with a space.
 FOLDER = "โปรแกรม แผน"
@@ -78,7 +78,7 @@ class Installed:
         new = self._files()
         wanted = {*self._handed_out(), *LEFT_BESIDE}
         if new != wanted:
-            raise Different(f"left over: {sorted(new - wanted)}; missing: {sorted(wanted - new)}")
+            raise Different(f"left over: {_named(new - wanted)}; missing: {_named(wanted - new)}")
         if VERSION not in self._phaen("--version"):
             raise Different("the program is not of this version")
         if len(self._phaen("list").splitlines()) != 1:
@@ -107,11 +107,10 @@ class Installed:
         """Nothing of the program stays, and all of the plans."""
         store = (self.data / "phaen.db").read_bytes()
         # Windows runs a copy of the uninstaller and lets this one go: it is told not to.
-        place = f"_?={self._windows.path(self.folder)}"
-        self._windows.run(self.folder / "uninstall.exe", "/S", place, cwd=self._windows.drive)
+        self._run(self.folder / "uninstall.exe", "/S", f"_?={self._windows.path(self.folder)}")
         left = {name for name in self._files() if name != "uninstall.exe"}
         if left or self.shortcut.exists():
-            raise Different(f"left behind: {sorted(left)}")
+            raise Different(f"left behind: {_named(left)}")
         for key in (rf"{CLASSES}\Phaen.Plan", UNINSTALL):
             if self._registry(key):
                 raise Different(f"{key} is still there")
@@ -138,14 +137,18 @@ class Installed:
 
     def _set_up(self, installer: Path, *, folder: Path | None = None) -> None:
         """Run an installer; without a `folder` it finds where the release before lies."""
-        # What names the folder stands last and unquoted, which no list of words can say.
-        batch = self._windows.drive / "setup.bat"
-        target = f" /D={self._windows.path(folder)}" if folder else ""
-        lines = f'"{self._windows.path(installer)}" /S{target}\r\nexit /b %ERRORLEVEL%\r\n'
-        batch.write_bytes(lines.encode(f"cp{self._windows.code_page}"))
-        done = self._on.run(batch, cwd=self._windows.drive)
+        target = f"/D={self._windows.path(folder)}" if folder else ""
+        done = self._run(installer, "/S", target)
         if done.code:
             raise Different(f"{installer.name} ended with {done.code}: {done.said}")
+
+    def _run(self, program: Path, *options: str) -> Ran:
+        """Run an installer, whose last option stands unquoted, which no list of words can say."""
+        batch = self._windows.drive / "run.bat"
+        words = " ".join((f'"{self._windows.path(program)}"', *options))
+        lines = f"{words}\r\nexit /b %ERRORLEVEL%\r\n"
+        batch.write_bytes(lines.encode(f"cp{self._windows.code_page}"))
+        return self._on.run(batch, cwd=self._windows.drive)
 
     def _phaen(self, *words: str | Path) -> str:
         done = self._windows.run(self.folder / "phaen.exe", *words, cwd=self._windows.drive)
@@ -168,6 +171,11 @@ class Installed:
         asked = ("/v", name) if name else ("/ve",)
         done = self._windows.run("reg", "query", key, *asked, cwd=self._windows.drive)
         return "" if done.code else done.said
+
+
+def _named(names: set[str]) -> str:
+    """How many there are, and the first of them."""
+    return f"{len(names)} {sorted(names)[:5]}"
 
 
 def told(code: int, said: str) -> str:
