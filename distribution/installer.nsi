@@ -132,6 +132,11 @@ Function ${un}CloseProgram
       Return
     ${EndIf}
     IntOp $R1 $R1 + 1
+    ; Again now and then: one that was only beginning has not heard it.
+    IntOp $R2 $R1 % 20
+    ${If} $R2 = 0
+      Call ${un}AskWindows
+    ${EndIf}
   ${LoopUntil} $R1 >= 240
   MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "โปรแกรมแผนยังเปิดอยู่ โปรดดูว่าโปรแกรมถามสิ่งใดไว้ ตอบแล้วปิดโปรแกรม จากนั้นกด “ลองใหม่”" /SD IDCANCEL IDRETRY ask
   SetErrorLevel 3
