@@ -2,7 +2,7 @@
 
 import sys
 
-from desktop.commandline.cli import main
+from desktop.commandline.beginning import begin
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(begin())

@@ -16,7 +16,8 @@ from typing import IO
 
 from db.errors import FileError
 from db.files import make_private, make_private_folder
-from desktop.faults import FaultLog, log_folder
+from db.user_folders import log_folder
+from desktop.faults import FaultLog
 
 _NAMES = "phaen-run-*.log"
 _LONGEST = 32 * 1024

@@ -15,10 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-import platformdirs
-
 from db.errors import PhaenError
 from db.files import make_private_folder
+from db.user_folders import log_folder
 from desktop.versions import versions
 
 NAME, _OLDER = "phaen-faults.log", "phaen-faults.1.log"
@@ -33,11 +32,6 @@ _ROOT = str(Path(__file__).resolve().parents[1]) + os.sep
 _SENTENCE = "โปรแกรมทำงานผิดพลาด โปรดส่งแฟ้ม {} ให้ผู้ดูแลโปรแกรม (ในแฟ้มไม่มีข้อความของแผน)"
 
 _BARE = "โปรแกรมทำงานผิดพลาด เพราะหน่วยความจำไม่พอ โปรดปิดโปรแกรมอื่น และแจ้งผู้ดูแลโปรแกรม"
-
-
-def log_folder() -> Path:
-    """Where the user's fault records lie."""
-    return platformdirs.user_log_path("Phaen", appauthor=False)
 
 
 class FaultLog:

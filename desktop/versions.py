@@ -5,13 +5,13 @@ from __future__ import annotations
 import platform
 
 from db.store.sqlite.version import sqlite_version
-from desktop import __version__
+from db.version import VERSION
 
 
 def versions() -> dict[str, str]:
     """The versions of the program and of what it runs on, by name."""
     return {
-        "Phaen": __version__,
+        "Phaen": VERSION,
         "Python": platform.python_version(),
         "SQLite": sqlite_version(),
         "system": platform.platform(),

@@ -5,10 +5,15 @@ from desktop.window.frame.rail import Rail
 from desktop.window.indicators.weight_meter import WeightMeter
 from desktop.window.printing.exporting import Exporter
 from desktop.window.reports.indicator_columns import MEASURED
+from distribution import bootloader, installer, parts
 from forms.reading.placing.tables import KNOWN_ROWS
 from forms.reading.vocabulary.sections import all_tables
 
 SEEN = (
+    bootloader.put_into,
+    installer.make_installer,
+    installer.make_portable,
+    parts.LARGE,
     Store.damaged_tables,
     Rail.is_compact,
     WeightMeter.is_marked,

@@ -8,12 +8,11 @@ import platform
 from collections.abc import Iterator
 from pathlib import Path
 
-import platformdirs
-
 from db import files
 from db.backups.names import Backup, newest_first, parsed
 from db.errors import PhaenError
 from db.files.temporary import discard
+from db.user_folders import data_folder
 
 _SECOND_PLACE = "second-place.txt"
 _LONGEST_SETTING = 4096
@@ -21,7 +20,7 @@ _LONGEST_SETTING = 4096
 
 def folders(store: Path) -> tuple[Path, Path]:
     """Where the backups of a store are kept: beside it, else in the user's data folder."""
-    data = platformdirs.user_data_path("Phaen", appauthor=False) / "backups"
+    data = data_folder() / "backups"
     return store.with_name(f"{store.name}-backups"), data / f"{store.stem}-{_mark(store)}"
 
 

@@ -18,10 +18,13 @@ from db.package.record_writer import LATEST, as_object
 from db.package.references import refuse_circles, refuse_dangling, refuse_too_deep
 from db.pictures import in_megabytes
 from db.records import Package
+from db.version import MADE_BY
 
 FORMAT = "bma-plan-package"
 # Packages of version 1 have no identities, nor what is declared since.
 VERSIONS = (1, LATEST)
+# Which program wrote it, for who looks for what is wrong; it is not read.
+GENERATOR = "generator"
 _LARGEST = 40 * 1024**2
 
 
@@ -100,7 +103,7 @@ def parse_file(data: bytes) -> PackageFile:
     value = json_text.parse(data)
     found = Findings()
     _check_header(value, found)
-    besides = ("format", "version", DRAFTS, DESCENDS_FROM)
+    besides = ("format", "version", GENERATOR, DRAFTS, DESCENDS_FROM)
     package: Package = read_record(value, Package, (), found, besides=besides)
     drafts = draft_texts.read(value, package, found)
     descends_from = descent.read(value, found)
@@ -133,7 +136,8 @@ def package_bytes(
     content = as_object(
         package, with_identities=written > VERSIONS[0], version=version or VERSIONS[-1]
     )
-    value = {"format": FORMAT, "version": Decimal(written), **content}
+    said = {GENERATOR: MADE_BY} if written > VERSIONS[0] else {}
+    value = {"format": FORMAT, "version": Decimal(written), **said, **content}
     if drafts:
         value[DRAFTS] = draft_texts.listed(drafts)
     if descends_from and written > VERSIONS[0]:
@@ -174,6 +178,8 @@ def _check_header(value: Any, found: Findings) -> None:
     if not isinstance(version, Decimal) or version not in VERSIONS:
         words = " หรือ ".join(str(known) for known in VERSIONS)
         found.refuse(("version",), _must_be(words, value, "version"))
+    if not isinstance(value.get(GENERATOR, ""), str):
+        found.refuse((GENERATOR,), wording.wrong("ต้องเป็นข้อความ", value[GENERATOR]))
 
 
 def _must_be(expected: str, value: JsonObject, name: str) -> str:

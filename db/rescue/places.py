@@ -6,7 +6,7 @@ import getpass
 import tempfile
 from pathlib import Path
 
-import platformdirs
+from db.user_folders import data_folder
 
 
 def rescue_folders(store: Path) -> tuple[Path, ...]:
@@ -14,7 +14,7 @@ def rescue_folders(store: Path) -> tuple[Path, ...]:
 
     All but the first are shared by all stores of the user.
     """
-    own = platformdirs.user_data_path("Phaen", appauthor=False) / "rescue"
+    own = data_folder() / "rescue"
     return (
         store.with_name(f"{store.name}.rescue"),
         own,

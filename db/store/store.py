@@ -10,8 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-import platformdirs
-
 from db import files
 from db.content_code import content_code
 from db.errors import PlanDamagedError, StoreError, StoreTrouble
@@ -28,6 +26,7 @@ from db.store.exchange_rows import read_exchanged, read_exchanges
 from db.store.issued_rows import read_papers
 from db.store.sqlite.backend import SqliteBackend
 from db.store.sums import SummedReading
+from db.user_folders import data_folder
 
 if TYPE_CHECKING:
     from db.store.writer import Writer
@@ -429,4 +428,4 @@ def _moment(text: str) -> str:
 
 def default_path() -> Path:
     """Where the user's own store lies: the data folder of the system."""
-    return platformdirs.user_data_path("Phaen", appauthor=False) / "phaen.db"
+    return data_folder() / "phaen.db"

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from db.errors import PhaenError
-from forms.formats import FORMATS, OFFERED, PACKAGES, SEALED, USUAL, names, suffixes
+from db.version import MADE_BY
+from forms.formats import (
+    FORMATS,
+    OFFERED,
+    PACKAGES,
+    SEALED,
+    USUAL,
+    is_package,
+    names,
+    suffixes,
+)
 
 _DIGITS = ("thai", "arabic")
 _QUARTERS = ("1", "2", "3", "4")
@@ -86,6 +97,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         "ไม่ระบุคำสั่ง: เปิดหน้าต่างโปรแกรม",
     )
     parser.add_argument("--db", type=Path, metavar="DB", help=_DB_HELP)
+    parser.add_argument("--version", action="version", version=MADE_BY, help="แสดงรุ่นของโปรแกรม")
     commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", title="คำสั่ง")
     for add in (
         _import,
@@ -96,16 +108,26 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         _forms,
         _check,
         _doctor,
+        _selftest,
         *_BACKUPS,
         _send,
         _verify,
         _fill_out,
         _fill_in,
+        _open,
+        _look,
         _reference,
         _demo,
     ):
         add(commands)
-    return parser.parse_args(arguments)
+    return parser.parse_args(_with_command(sys.argv[1:] if arguments is None else arguments))
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    """A file alone, as a double click gives it, is to be opened."""
+    if len(arguments) == 1 and is_package(Path(arguments[0])):
+        return ["open", *arguments]
+    return arguments
 
 
 def _command(commands: Any, name: str, summary: str, *, db: bool = True) -> _Parser:
@@ -260,6 +282,22 @@ def _doctor(commands: Any) -> None:
     summary = "ตรวจฐานข้อมูลและสิ่งที่โปรแกรมต้องใช้ แก้สิ่งที่แก้ได้โดยไม่เสียข้อมูล"
     parser = _command(commands, "doctor", summary)
     parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _selftest(commands: Any) -> None:
+    summary = "ทดลองทำงานทุกอย่างบนเครื่องนี้ด้วยแผนตัวอย่าง ในโฟลเดอร์ชั่วคราว ไม่แตะแผนของผู้ใช้"
+    _command(commands, "selftest", summary, db=False)
+
+
+def _open(commands: Any) -> None:
+    parser = _command(commands, "open", "เปิดแฟ้มแผนในหน้าต่าง แล้วถามว่าจะนำเข้าหรือดูอย่างเดียว")
+    known = f"แฟ้มแผน {suffixes(PACKAGES, 'หรือ')}"
+    parser.add_argument("file", type=Path, metavar="FILE", help=known)
+
+
+def _look(commands: Any) -> None:
+    parser = _command(commands, "look", "เปิดฐานข้อมูลที่ระบุใน --db ให้ดูอย่างเดียว")
+    parser.add_argument("name", metavar="NAME", help="ชื่อแฟ้มที่แสดงในหน้าต่าง")
 
 
 def _backup(commands: Any) -> None:

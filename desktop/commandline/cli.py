@@ -10,6 +10,7 @@ from io import TextIOWrapper
 
 from db.errors import PackageRefusedError, PhaenError
 from desktop.commandline import arguments, commands
+from desktop.telling import tell
 
 _REFUSED = 2
 
@@ -28,13 +29,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if _says_that_reader_has_gone(error):
             return _stop_quietly()
-        # Only a fault of the program is left: it, too, is told in a sentence.
-        from desktop.faults import record_fault  # noqa: PLC0415 - faults are rare
-
-        sentence = record_fault(error)
-    if sys.stderr is not None:
-        sys.stderr.write(f"phaen: {sentence}\n")
+        sentence = _said_of_fault(error)
+    tell(sentence)
     return _REFUSED
+
+
+def _said_of_fault(error: Exception) -> str:
+    """A library of the system is missing, or a fault of the program: it, too, in a sentence."""
+    from desktop.faults import record_fault  # noqa: PLC0415 - faults are rare
+    from desktop.system_libraries import missing_words  # noqa: PLC0415 - as above
+
+    recorded = record_fault(error)
+    return (isinstance(error, ImportError) and missing_words(str(error))) or recorded
 
 
 def _run(argv: Sequence[str] | None) -> int:

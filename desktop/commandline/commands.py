@@ -210,6 +210,15 @@ def examine(arguments: argparse.Namespace) -> int:
     return PROBLEMS if any(each.state == "look" for each in findings) else DONE
 
 
+def try_all(_arguments: argparse.Namespace) -> int:
+    """`phaen selftest`: whether all that an office does can be done on this computer."""
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from desktop.window.selftest.run import run
+
+    return DONE if run(say) else PROBLEMS
+
+
 def back_up(arguments: argparse.Namespace) -> int:
     """`phaen backup`: a backup of the store, and a copy of it with `--to`."""
     from desktop.commandline import backups
@@ -265,10 +274,24 @@ def demo(arguments: argparse.Namespace) -> int:
 
 
 def open_window(arguments: argparse.Namespace) -> int:
-    """`phaen` alone: the window."""
+    """`phaen` alone: the window; `phaen open FILE`: with a file that was opened from outside."""
+    _refuse_without_display()
+    return _run_window(arguments.db, file=getattr(arguments, "file", None))
+
+
+def look_at_plan(arguments: argparse.Namespace) -> int:
+    """`phaen look`: the window on a plan that is not taken in; the window itself asks for it."""
+    _refuse_without_display()
+    if arguments.db is None:
+        raise PhaenError("ต้องระบุฐานข้อมูลที่จะดูด้วย --db")
+    from desktop.window.look_window import look
+
+    return look(arguments.db, arguments.name)
+
+
+def _refuse_without_display() -> None:
     if not (_has_display() or os.environ.get("QT_QPA_PLATFORM")):
         raise PhaenError("ไม่มีจอภาพ จึงเปิดหน้าต่างไม่ได้ ดูคำสั่งที่ใช้ได้ด้วย phaen --help")
-    return _run_window(arguments.db)
 
 
 def merge_plans(arguments: argparse.Namespace) -> int:
@@ -341,6 +364,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "forms": list_forms,
     "check": check_plan,
     "doctor": examine,
+    "selftest": try_all,
     "backup": back_up,
     "backups": list_backups,
     "restore": restore,
@@ -350,6 +374,8 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "fill-in": fill_in,
     "edition-reference": say_reference,
     "demo": demo,
+    "open": open_window,
+    "look": look_at_plan,
     None: open_window,
 }
 
@@ -464,14 +490,14 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _run_window(db: Path | None, show: int | None = None) -> int:
+def _run_window(db: Path | None, show: int | None = None, file: Path | None = None) -> int:
     import gc
 
     # Nothing that is made until the window is seen is garbage: looking for it takes a while.
     gc.disable()
     from desktop.window.app import run
 
-    return run(db, show=show)
+    return run(db, show=show, file=file.absolute() if file else None)
 
 
 def _say_problems(problems: tuple[Problem, ...]) -> None:

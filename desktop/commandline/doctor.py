@@ -15,6 +15,7 @@ from db.store.examining import Finding, State
 from db.store.first_start import was_there
 from db.store.sqlite.backend import engine_version
 from db.store.store import default_path
+from db.version import VERSION
 from forms.editions.library import edition_files
 from forms.editions.opening import load_edition
 from forms.thai.fonts import bundled, text_fonts, usable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from db.store.examining import Finding
 
 _LIBRARIES = (
-    "phaen", "PySide6-Essentials", "SQLAlchemy", "alembic", "defusedxml", "openpyxl", "pillow",
+    "PySide6-Essentials", "SQLAlchemy", "alembic", "defusedxml", "openpyxl", "pillow",
     "platformdirs", "pypdfium2", "uharfbuzz",
 )  # fmt: skip
 _WORDS = {"well": "ปกติ", "mended": "แก้ให้แล้ว", "look": "ควรดู"}
@@ -74,7 +75,7 @@ def _editions() -> Iterator[Finding]:
 
 
 def _versions() -> dict[str, str]:
-    found = {"Python": platform.python_version(), "SQLite": engine_version()}
+    found = {"phaen": VERSION, "Python": platform.python_version(), "SQLite": engine_version()}
     for name in _LIBRARIES:
         try:
             found[name] = metadata.version(name)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.errors import PhaenError
-from desktop import __version__
+from db.version import VERSION
 from desktop.commandline.editions import edition_of
 from desktop.commandline.plans import existing, is_number, read_state
 from forms.printing import silent
@@ -45,7 +45,7 @@ def send(arguments: argparse.Namespace, issued: IssuedPapers | None) -> tuple[li
         edition_of(state.package),
         arguments.quarter,
         dt.datetime.now().astimezone(),
-        __version__,
+        VERSION,
         issued=issued,
         printed_code=not arguments.no_code,
         descends_from=_descent(arguments, state.package),

@@ -34,6 +34,7 @@ class LockKeeper(QObject):
         self._lock: StoreLock | None = None
         self._holder: Holder | None = None
         self._read_only = ""
+        self._kept_from_writing = ""
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
         self._looked.connect(self._on_looked)
@@ -53,8 +54,20 @@ class LockKeeper(QObject):
         """What names this process in the lock; empty while no store is open."""
         return self._lock.token if self._lock else ""
 
+    @property
+    def may_change(self) -> bool:
+        """Whether one may write later on, when another lets go of the store."""
+        return not self._kept_from_writing
+
+    def keep_read_only(self, words: str) -> None:
+        """Let nobody write in this window, whoever has the store; `words` say why."""
+        self._kept_from_writing = words
+        self._set(None, words)
+
     def begin(self, store: Path) -> None:
         """Take the lock of a store, or find out who has it."""
+        if self._kept_from_writing:
+            return
         from db.store.lock import StoreLock
 
         if self._lock is None:
@@ -90,7 +103,7 @@ class LockKeeper(QObject):
         if self._lock is not None:
             self._lock.release()
             self._lock = None
-        self._set(None, "")
+        self._set(None, self._kept_from_writing)
 
     def _look_after(self, lock: StoreLock, ended: threading.Event) -> None:
         """Touch the lock, or look whether it is free, until the store is closed."""

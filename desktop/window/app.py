@@ -13,11 +13,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from db.errors import PhaenError, StoreError
+from db.user_folders import one_folder
 from desktop.session.checker import Checker
 from desktop.session.plans import Plans
 from desktop.session.session import Session
@@ -29,6 +30,7 @@ from desktop.window.garbage import GarbageSearch
 from desktop.window.memory import Memory
 from desktop.window.page import Page, PageSpec, Tools, holds
 from desktop.window.pages import PAGE_MODULES, decisions_page, merging_page, writing_pages
+from desktop.window.qt_trouble import end_watching, watch_beginning
 from desktop.window.qt_types import make_types
 from desktop.window.second_start import Requests, brings_to_front, own_folder
 from desktop.window.spare import keep_few_heaps
@@ -51,30 +53,33 @@ if TYPE_CHECKING:
 
 # What is said of the store once the plan is in sight.
 _TOLD_LATER = "db.store.folder_kinds"
+# Milliseconds after which a file is offered that came while a question was in sight.
+_ASKED_AGAIN = 300
 
 
-def run(db_path: Path | None = None, *, show: int | None = None) -> int:
+def run(
+    db_path: Path | None = None,
+    *,
+    show: int | None = None,
+    file: Path | None = None,
+    read_only: str = "",
+) -> int:
     """Show the window until it is closed; gives the exit code of the process.
 
     `db_path` is the store, or the user's own without it; `show` the number of the plan
-    to open, or the one that was open last.
+    to open, or the one that was open last. `file` is a package that was opened from outside;
+    a window that is there already takes it over. `read_only` says why all is only looked at.
     """
-    if brings_to_front(db_path or own_folder() / "phaen.db"):
+    if brings_to_front(db_path or own_folder() / "phaen.db", file):
         return 0
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
-    load_thai_library()
-    app = QApplication([*sys.argv[:1], *FUSION])
-    app.setApplicationName("phaen")
-    app.setApplicationDisplayName("แผน")
-    speak_thai(app)
+    app = made_application()
     crashes = CrashReporter()
     crashes.install()
     memory = Memory(_settings_folder() / "window.ini")
     # A second place of backups that does not answer keeps no check and no page waiting.
     tasks, drawing_tasks, backup_tasks = (TaskQueue(crashes.report) for _ in range(3))
     plans = Plans(db_path)
+    plans.lock.keep_read_only(read_only)
     session = Session(plans)
     crashes.unsaved = lambda: session.unsaved
     theme = Theme(app)
@@ -93,10 +98,10 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
         number, page = show, ""
     tour = not memory.text("tour")
     requests = Requests(window)
-    requests.asked.connect(window.come_to_front)
+    requests.asked.connect(partial(_take_over, window))
     plans.changed.connect(lambda: requests.listen(plans.lock.token))
     window.painted.connect(
-        partial(start, window, plans, session, tasks, show=number, page=page, tour=tour)
+        partial(start, window, plans, session, tasks, show=number, page=page, tour=tour, file=file)
     )
     app.commitDataRequest.connect(partial(leave_session, session, window))
     window.painted.connect(partial(_prepare_for_faults, crashes, window, tasks))
@@ -112,6 +117,21 @@ def run(db_path: Path | None = None, *, show: int | None = None) -> int:
         backup_tasks.close()
         plans.close_store()
         crashes.close()
+
+
+def made_application() -> QApplication:
+    """What Qt needs before there is a window."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    load_thai_library()
+    watch_beginning()
+    app = QApplication([*sys.argv[:1], *FUSION])
+    end_watching()
+    app.setApplicationName("phaen")
+    app.setApplicationDisplayName("แผน")
+    speak_thai(app)
+    return app
 
 
 def build_window(
@@ -252,10 +272,12 @@ def start(
     show: int | None = None,
     page: str = "",
     tour: bool = False,
+    file: Path | None = None,
 ) -> None:
     """Open the store, and in it the plan `show` on `page`, as far as they are there.
 
-    `tour`: show what is where, if there is no plan yet.
+    `tour`: show what is where, if there is no plan yet. Of `file`, a package, it is asked
+    what to do with it.
     """
 
     def open_store(_module: object) -> None:
@@ -272,7 +294,9 @@ def start(
         # Before what a rescue has to say, which stays in sight.
         tasks.run(partial(_import, _TOLD_LATER), done=tell_more, after_paint=True)
         window.begin(page)
-        if tour and plans.is_ready and not plans.entries:
+        if file is not None and plans.is_ready:
+            window.plan_commands.offer_file(file)
+        elif tour and plans.is_ready and not plans.entries:
             window.show_tour()
         # Not needed to see the plan, but with the first key, or the first look elsewhere.
         _import_beside(tasks, ("db.store.writer",))
@@ -286,6 +310,7 @@ def start(
         if plans.is_ready:
             window.backup_commands.remember_plans()
             window.tell_of_place()
+            window.commands.tell_of_version(is_first=tour)
 
     def make_ready(_progress: object) -> object:
         keep_few_heaps()
@@ -293,6 +318,18 @@ def start(
 
     # The import alone takes a tenth of a second: not on the thread that paints.
     tasks.run(make_ready, done=open_store)
+
+
+def _take_over(window: MainWindow, file: str) -> None:
+    """Another start of the program ends for the sake of this window, and leaves it its file."""
+    window.come_to_front()
+    if not file:
+        return
+    if QApplication.activeModalWidget() is not None:
+        # Of one question at a time: that which is in sight first.
+        QTimer.singleShot(_ASKED_AGAIN, window, partial(_take_over, window, file))
+        return
+    window.plan_commands.offer_file(Path(file), from_outside=True)
 
 
 def leave_session(session: Session, window: QWidget, manager: QSessionManager) -> None:
@@ -358,7 +395,7 @@ def _opened(plans: Plans, window: MainWindow, backups: BackupCommands, *, rememb
 def _settings_folder() -> Path:
     """The user's own folder for settings; Qt has it at hand, platformdirs is yet to import."""
     folders = QStandardPaths.StandardLocation.GenericConfigLocation
-    return Path(QStandardPaths.writableLocation(folders), "Phaen")
+    return one_folder() or Path(QStandardPaths.writableLocation(folders), "Phaen")
 
 
 def _import_beside(tasks: TaskQueue, modules: Sequence[str]) -> None:

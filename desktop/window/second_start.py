@@ -6,6 +6,7 @@ that it takes the file away is its answer.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QStandardPaths, Signal
 
 from db.errors import FileError
+from db.user_folders import one_folder
 
 _PATIENCE = 3.0  # seconds that the first window has to answer
 _STEP = 0.02
@@ -26,11 +28,14 @@ def request_folder() -> Path:
 def own_folder() -> Path:
     """The user's own folder for data; Qt has it at hand, platformdirs is yet to import."""
     data = QStandardPaths.StandardLocation.GenericDataLocation
-    return Path(QStandardPaths.writableLocation(data), "Phaen")
+    return one_folder() or Path(QStandardPaths.writableLocation(data), "Phaen")
 
 
-def brings_to_front(store: Path) -> bool:
-    """Whether another window of this user on this PC has a store open, and comes to the front."""
+def brings_to_front(store: Path, file: Path | None = None) -> bool:
+    """Whether another window of this user on this PC has a store open, and comes to the front.
+
+    It takes over `file`, a package that was opened from outside.
+    """
     if not store.with_name(f"{store.name}.lock").exists():
         return False  # as nearly always; to know more takes imports, and the first paint waits
     from db.store.lock import StoreLock  # noqa: PLC0415
@@ -41,16 +46,23 @@ def brings_to_front(store: Path) -> bool:
         return False
     if holder is None or not holder.is_here or holder.is_stale:
         return False
-    return ask(holder.token)
+    return ask(holder.token, file=file)
 
 
-def ask(token: str, folder: Path | None = None) -> bool:
-    """Asks the window that is named by the token of its lock to show itself; whether it does."""
+def ask(token: str, folder: Path | None = None, file: Path | None = None) -> bool:
+    """Asks the window that is named by the token of its lock to show itself; whether it does.
+
+    It is left the name of `file`, where there is one.
+    """
     _let_others_come_to_the_front()
     request = (folder or request_folder()) / token
+    whole = request.with_name(f"{token}.{os.getpid()}")
     try:
-        request.touch()
+        # It must not be read before all of it is there.
+        whole.write_text(str(file or ""), encoding="utf-8")
+        whole.replace(request)
     except OSError:
+        whole.unlink(missing_ok=True)
         return False  # it does not listen
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
@@ -62,9 +74,12 @@ def ask(token: str, folder: Path | None = None) -> bool:
 
 
 class Requests(QObject):
-    """Tells when another start of the program asks this window to show itself."""
+    """Tells when another start of the program asks this window to show itself.
 
-    asked = Signal()
+    `asked` gives the path of the file that it was started with; empty without one.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -87,10 +102,11 @@ class Requests(QObject):
 
     def _on_changed(self, _folder: str) -> None:
         try:
+            file = self._request.read_text(encoding="utf-8")
             self._request.unlink()
         except OSError:
             return  # it was for another
-        self.asked.emit()
+        self.asked.emit(file)
 
 
 def _let_others_come_to_the_front() -> None:

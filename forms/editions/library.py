@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import platformdirs
+from db.user_folders import data_folder
 
 BUILT_IN = Path(__file__).resolve().parent
 
 
 def own_folder() -> Path:
     """Where an office keeps editions of its own."""
-    return Path(platformdirs.user_data_dir("Phaen", appauthor=False)) / "editions"
+    return data_folder() / "editions"
 
 
 def program_files() -> dict[str, Path]:

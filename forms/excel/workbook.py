@@ -11,6 +11,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs
 
+from db.version import MADE_BY
 from forms.document import Contents, Document, Form, Item, Progress, RecordList
 from forms.excel.blocks import Headings
 from forms.excel.form_parts import Part, parts_of
@@ -109,6 +110,7 @@ class _Book:
         }
         book.set_properties({name: value for name, value in properties.items() if value})
         book.set_custom_property("Language", "th-TH")
+        book.set_custom_property("Generator", MADE_BY)
 
     def _write_forms(self, book: Workbook, worksheets: Sequence[Any]) -> None:
         """Lay each sheet out and write it; the contents come last: they say where all stands."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from db.version import MADE_BY
 from forms.document import Document
 from forms.pdf.file import PdfFile, text_string
 from forms.resources import RESOURCES
 
 LANGUAGE = "th-TH"
-_CREATOR = "แผน (Phaen)"
 _PROFILE = RESOURCES / "colours" / "sRGB.icc"
 # PDF/A knows the words of PDF/UA only where a file explains them.
 _EXTENSION = """\
@@ -54,8 +54,8 @@ def write_info(file: PdfFile, document: Document) -> int:
         "Author": document.author,
         "Subject": document.subject or document.title,
         "Keywords": document.keywords,
-        "Creator": _CREATOR,
-        "Producer": _CREATOR,
+        "Creator": MADE_BY,
+        "Producer": MADE_BY,
     }
     if moment := _moment(document, "D:%Y%m%d000000+07'00'"):
         said |= {"CreationDate": moment, "ModDate": moment}
@@ -87,7 +87,7 @@ def _said(document: Document) -> Iterator[str]:
     yield _listed("dc:language", "Bag", ((LANGUAGE, ""),))
     if document.keywords:
         yield f"<pdf:Keywords>{escape(_plain(document.keywords), quote=False)}</pdf:Keywords>"
-    yield f"<xmp:CreatorTool>{_CREATOR}</xmp:CreatorTool><pdf:Producer>{_CREATOR}</pdf:Producer>"
+    yield f"<xmp:CreatorTool>{MADE_BY}</xmp:CreatorTool><pdf:Producer>{MADE_BY}</pdf:Producer>"
     if moment := _moment(document, "%Y-%m-%dT00:00:00+07:00"):
         yield f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
+from db.version import MADE_BY
 from forms.document import Contents, Document
 from forms.resources import RESOURCES
 from forms.word.lists import Lists
@@ -12,7 +13,6 @@ from forms.word.package import HEAD, element
 from forms.word.text import attribute, shown
 
 _WORD = "http://schemas.microsoft.com/office/word"
-_CREATOR = "แผน (Phaen)"
 _PROPERTIES = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
@@ -98,7 +98,7 @@ def properties(document: Document) -> str:
         "dc:subject": document.subject,
         "dc:creator": document.author,
         "cp:keywords": document.keywords,
-        "cp:lastModifiedBy": _CREATOR,
+        "cp:lastModifiedBy": MADE_BY,
         "dc:language": "th-TH",
     }
     made = ""

@@ -30,7 +30,7 @@ def bare() -> None:
             QTimer.singleShot(0, finish)
 
     def finish():
-        _say(seconds=time.perf_counter() - START)
+        _say_time()
         app.quit()
 
     app = QApplication(sys.argv[:1])
@@ -115,8 +115,13 @@ def _fail(_sentence: str) -> None:
 
 
 def _end(window) -> None:
-    _say(seconds=time.perf_counter() - START)
+    _say_time()
     window.close()
+
+
+def _say_time() -> None:
+    # The time of day, too, for who has measured when the process was begun.
+    _say(seconds=time.perf_counter() - START, ended=time.time())
 
 
 def _say(**found: float) -> None:

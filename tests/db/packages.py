@@ -167,13 +167,16 @@ def as_bytes(value: Any) -> bytes:
 
 
 def normal(value: Any) -> Any:
-    """A package value with the empty and the absent made alike, but not inside lists."""
+    """A package value with the empty and the absent made alike, but not inside lists.
+
+    Which program wrote it is nothing of the package.
+    """
     if isinstance(value, dict):
         found = {name: normal(item) for name, item in value.items()}
         return {
             name: item
             for name, item in found.items()
-            if item is not None and item not in ("", [], {})
+            if item is not None and item not in ("", [], {}) and name != "generator"
         }
     if isinstance(value, list):
         return [normal(item) for item in value]

@@ -24,6 +24,8 @@ def build(windows: Windows) -> str:
         "--noconfirm",
         *places,
         PROJECT / "build.spec",
+        "--",
+        "--measured",
         cwd=windows.drive,
         minutes=MINUTES,
     )

@@ -68,6 +68,16 @@ def make(backend: Backend) -> None:
         MigrationContext.configure(connection).stamp(script, REVISION)
 
 
+def make_oldest(backend: Backend) -> None:
+    """Makes a store as the first program did: what `upgrade` has the longest way with."""
+    config = config_for_scripts()
+    oldest = ScriptDirectory.from_config(config).get_base()
+    with backend.creating() as connection:
+        config.attributes["connection"] = connection
+        with _ALEMBIC:
+            command.upgrade(config, str(oldest))
+
+
 def config_for_scripts() -> Config:
     """Alembic's settings: where the revisions lie."""
     config = Config()

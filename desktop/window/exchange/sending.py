@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from db.content_code import content_code
 from db.errors import PhaenError
 from db.exchanges import Direction
-from desktop import __version__
+from db.version import VERSION
 from desktop.session.issued import IssuedReports
 from desktop.window.exchange.send_dialog import SendDialog
 from desktop.window.exchange.verify_dialog import VerifyDialog
@@ -69,7 +69,7 @@ class Sending:
             session.edition,
             quarter,
             dt.datetime.now().astimezone(),
-            __version__,
+            VERSION,
             issued=self._issued.of_quarter(quarter),
             printed_code=printed,
             descends_from=(content_code(package), *tools.plans.descent(number)),

@@ -1,15 +1,15 @@
-"""What the help menu shows: how to use the program, every key, and what it is."""
+"""What the help menu shows: how to use the program, and every key."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.window.frame.menus import keys_of
 from desktop.window.grid.keys import EXCEPTIONS, GRID_KEYS
 from desktop.window.page import Page
-from desktop.window.widgets.dialogs import HelpDialog, Keys, message_box
+from desktop.window.widgets.dialogs import HelpDialog, Keys
 from forms.resources import RESOURCES
 
 _TABLES = "ในตาราง"
@@ -61,18 +61,3 @@ def show_help(groups: KeyGroups, parent: QWidget, *, at: str = "") -> None:
     at = at if at in dict(groups) else _TABLES
     text = (RESOURCES / "help" / "first-steps.md").read_text(encoding="utf-8")
     HelpDialog(text, groups, parent, at=at).exec()
-
-
-def show_about(parent: QWidget) -> None:
-    """Say what the program is and under which licences it comes."""
-    box = message_box(
-        parent,
-        "เกี่ยวกับโปรแกรม",
-        "แผน",
-        "โปรแกรมจัดทำแผนปฏิบัติการประจำปีและรายงานของหน่วยงานกรุงเทพมหานคร\n\n"
-        "เผยแพร่ภายใต้สัญญาอนุญาต Apache 2.0\n"
-        "อักษร Sarabun เผยแพร่ภายใต้ SIL Open Font License 1.1",
-        picture="phaen",
-    )
-    box.addButton("ปิด", QMessageBox.ButtonRole.RejectRole)
-    box.exec()

@@ -39,6 +39,7 @@ class ReadOnlyBar(QFrame):
             self._words.setText(words)
             self.setAccessibleName(words)
             self._take_over.setVisible(self._keeper.may_take_over)
+            self._again.setVisible(self._keeper.may_change)
         self.setVisible(bool(words))
         if self._resting is not None:
             self._resting.set_on(on=bool(words))
@@ -53,7 +54,7 @@ class ReadOnlyBar(QFrame):
         self._take_over = QPushButton("รับช่วงแก้ไข")
         self._take_over.setToolTip("แก้ไขต่อที่เครื่องนี้ หน้าต่างเดิมจะเปลี่ยนเป็นอ่านอย่างเดียว")
         self._take_over.clicked.connect(self._on_take_over)
-        again = QPushButton("ตรวจอีกครั้ง")
+        again = self._again = QPushButton("ตรวจอีกครั้ง")
         again.setToolTip("ตรวจว่าแก้ไขได้แล้วหรือยัง (โปรแกรมตรวจให้เป็นระยะ)")
         again.clicked.connect(self._keeper.look)
         # Not for the first paint, as all of this.

@@ -91,6 +91,13 @@ class WindowCommands:
 
     def show_about(self) -> None:
         """Say what the program is."""
-        from desktop.window.frame.help import show_about  # noqa: PLC0415 - as above
+        from desktop.window.frame.about import show_about  # noqa: PLC0415 - as above
 
         show_about(self._window)
+
+    def tell_of_version(self, *, is_first: bool) -> None:
+        """Tell once of another version; not where there is something else to read."""
+        from desktop.window.frame.about import tell_of_version  # noqa: PLC0415 - as above
+
+        if not self._tools.notice.isVisible():
+            tell_of_version(self._tools.notice, self._tools.memory, is_first=is_first)

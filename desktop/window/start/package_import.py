@@ -17,7 +17,9 @@ from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.merging.opening import begin_comparing
+from desktop.window.start import looking
 from desktop.window.start.leaving import may_leave
+from desktop.window.start.opened_file import LOOK, TAKE, Opened, ask_about
 from desktop.window.start.same_plan import (
     KEEP_BOTH,
     MERGE,
@@ -112,6 +114,49 @@ class PackageImport:
 
         self._task = self._tasks.run(
             lambda _progress: read(), done=done, failed=failed, replaces="import"
+        )
+
+    def offer(self, path: Path, settings: Path, *, from_outside: bool = False) -> None:
+        """Read a file, show what it is, and take it in, show it alone, or leave it.
+
+        `settings` is the file of what the window remembers, for a window beside it.
+        """
+        words = f"รับแฟ้ม {path.name} มาเปิดในหน้าต่างนี้แล้ว" if from_outside else ""
+        self._notice.show_work(words or f"กำลังอ่าน {path.name}", self._on_cancelled)
+        self.read(path, partial(self._ask_what_to_do, settings, words))
+
+    def _ask_what_to_do(self, settings: Path, words: str, brought: Brought) -> None:
+        number = self._plans.find(brought.package)
+        here = next((each for each in self._plans.entries if each.number == number), None)
+        opened = Opened(brought.path.name, brought.package, len(brought.drafts), here)
+        if words:
+            self._notice.show_result(words)
+        else:
+            self._notice.hide()
+        answer = ask_about(opened, self._window())
+        if answer == TAKE:
+            self._task = self._tasks.run(
+                lambda _progress: self._plans.back_up_before("import"),
+                done=lambda wrong: self._take(brought._replace(wrong=wrong)),
+                replaces="import",
+            )
+        elif answer == LOOK:
+            self._show_beside(brought, settings)
+
+    def _show_beside(self, brought: Brought, settings: Path) -> None:
+        """Show a plan that is not taken in, in a window of its own."""
+        name = brought.path.name
+        self._notice.show_work(f"กำลังเปิด {name} ในหน้าต่างอีกบาน", self._on_cancelled)
+
+        def done(folder: Path) -> None:
+            self._notice.hide()
+            self._try(lambda: looking.show(folder, name))
+
+        self._task = self._tasks.run(
+            lambda _progress: looking.prepare(brought.package, settings),
+            done=done,
+            failed=lambda error: self._refuse(brought.path, error),
+            replaces="import",
         )
 
     def _ask_password(self, path: Path, reason: str, go_on: Callable[[str], None]) -> None:

@@ -180,6 +180,13 @@ class PlanCommands(QObject):
         """Read the plan in what was copied."""
         self._reading.read_clipboard()
 
+    def offer_file(self, path: Path, *, from_outside: bool = False) -> None:
+        """Show what a package file is, and take it in or show it, as the user says.
+
+        `from_outside`: another start of the program has left it to this window.
+        """
+        self._import.offer(path, self._memory.path, from_outside=from_outside)
+
     def open_sample(self) -> None:
         """Open the sample plan, putting it into the store where it is not there yet."""
 

@@ -1,6 +1,7 @@
 """`phaen demo`, and the window that no command opens."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -49,10 +50,25 @@ def test_demo_opens_the_window_where_it_is_seen(tmp_path, monkeypatch):
 def test_window_is_opened_when_no_command_is_given(tmp_path, monkeypatch):
     opened = []
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr(commands, "_run_window", lambda db: opened.append(db) or 0)
+    monkeypatch.setattr(commands, "_run_window", lambda db, file: opened.append((db, file)) or 0)
     assert main(["--db", str(tmp_path / "a.db")]) == 0
     assert main([]) == 0
-    assert opened == [tmp_path / "a.db", None]
+    assert opened == [(tmp_path / "a.db", None), (None, None)]
+
+
+@pytest.mark.parametrize("words", [["แผน ปี 2568.phaen"], ["open", "แผน ปี 2568.phaen"]])
+def test_file_alone_is_opened_in_the_window(monkeypatch, words):
+    opened = []
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(commands, "_run_window", lambda _db, file: opened.append(file) or 0)
+    assert main(words) == 0
+    assert opened == [Path("แผน ปี 2568.phaen")]
+
+
+@pytest.mark.parametrize("words", [["แผน.pdf"], ["list.phaenx"]])
+def test_file_that_is_no_package_is_no_command(words, capsys):
+    assert main(words) == 2
+    assert capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")

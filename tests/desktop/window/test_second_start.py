@@ -38,6 +38,20 @@ def test_request_is_heard_and_answered(qtbot, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["แผน ปี 2568.phaen", ""])
+def test_first_window_is_left_the_file_that_was_opened(qtbot, tmp_path, name):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    requests = Requests(window)
+    requests.listen("token", tmp_path)
+    file = tmp_path.parent / name if name else None
+    asking = threading.Thread(target=lambda: ask("token", tmp_path, file))
+    with qtbot.waitSignal(requests.asked) as asked:
+        asking.start()
+    asking.join()
+    assert asked.args == [str(file) if file else ""]
+
+
 def test_window_that_does_not_answer_is_not_waited_for(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(second_start, "_PATIENCE", 0.1)
     assert not ask("token", tmp_path)

@@ -12,7 +12,6 @@ from PIL import Image
 from db.package.file import read_package
 from db.records import Memo, Signature
 from forms.build import build, emblem_file
-from forms.editions import library
 from forms.editions.opening import opened_edition
 from forms.pdf import render
 from forms.resources import RESOURCES
@@ -65,7 +64,7 @@ def printed(sample):
 
 @pytest.fixture
 def emblem(monkeypatch, tmp_path):
-    monkeypatch.setattr(library.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))  # type: ignore[attr-defined]
+    monkeypatch.setenv("PHAEN_FOLDER", str(tmp_path))
     emblem_file().parent.mkdir(parents=True, exist_ok=True)
     Image.new("RGB", (300, 360), "darkgreen").save(emblem_file())
 
@@ -119,7 +118,7 @@ def test_title_is_bold_of_29_points_beside_the_emblem_in_the_middle(page):
 
 
 def test_space_of_the_emblem_stays_blank_without_a_file(printed, monkeypatch, tmp_path):
-    monkeypatch.setattr(library.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))  # type: ignore[attr-defined]
+    monkeypatch.setenv("PHAEN_FOLDER", str(tmp_path))
     with pdfplumber.open(BytesIO(printed(MEMO))) as document:
         page = document.pages[0]
         assert page.images == []

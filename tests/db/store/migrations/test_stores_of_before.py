@@ -10,7 +10,7 @@ import pytest
 
 from db.errors import PlanDamagedError
 from db.issued_papers import IssuedPaper, IssuedPapers
-from db.package.file import package_bytes
+from db.package.file import package_bytes, read_package
 from db.store.store import Store
 from tests.db.store.migrations.files import run
 
@@ -33,7 +33,7 @@ def of_0007(file_of_0007):
 
 def test_plan_of_revision_0007_is_whole(of_0007):
     package, drafts = of_0007.load_with_drafts(2)
-    assert package_bytes(package) == (OF_0007 / "plan-2.json").read_bytes()
+    assert package == read_package(OF_0007 / "plan-2.json")
     assert drafts == {"plan.fiscal_year": "สองพัน"}
     assert of_0007.damaged_tables(2) == ()
 

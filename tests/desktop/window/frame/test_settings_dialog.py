@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.window.frame.settings_dialog import SettingsDialog
 from forms.build import emblem_file
-from forms.editions import library
 
 
 @pytest.fixture(autouse=True)
 def own_data(monkeypatch, tmp_path):
-    monkeypatch.setattr(library.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))  # type: ignore[attr-defined]
+    monkeypatch.setenv("PHAEN_FOLDER", str(tmp_path))
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from db.package.file import read_package
 from db.records import Memo, Signature
-from forms.editions import library
 from forms.editions.opening import opened_edition
 from forms.reporting.memo import compose
 from forms.resources import RESOURCES
@@ -284,7 +283,7 @@ def test_unit_without_people_is_told_where_to_name_them(open_page, memory, sampl
 @pytest.fixture
 def own_data(monkeypatch, tmp_path):
     """A folder of the test's own for what the program keeps, in which there is no emblem."""
-    monkeypatch.setattr(library.platformdirs, "user_data_dir", lambda *_a, **_k: str(tmp_path))  # type: ignore[attr-defined]
+    monkeypatch.setenv("PHAEN_FOLDER", str(tmp_path))
     return tmp_path
 
 

@@ -1,0 +1,124 @@
+"""The builds of a release: what is made, how large it is, and why each large file is in it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+from db.version import VERSION
+from distribution import bootloader
+from distribution.installer import make_installer, make_portable
+from distribution.parts import LARGE, reason
+from tests.windows.frozen import build as build_windows
+from tests.windows.install import PROJECT
+from tests.windows.outputs import Different
+from tests.windows.wine import Windows
+
+MEGABYTE = 1_000_000
+WINDOWS_SIZE, INSTALLER_SIZE, LINUX_SIZE = 105, 45, 150
+# What measures is no part of what is handed out.
+MEASURES = {"measure", "measure.exe"}
+# The release before this one: its last commit, and the version it is known by.
+BEFORE, BEFORE_VERSION = "e985df8", "0.1.0"
+
+
+class Builds:
+    """Where each build of a release lies, within a folder."""
+
+    def __init__(self, folder: Path, windows: Windows) -> None:
+        self.folder = folder
+        self.windows = windows
+        self.linux = folder / "linux" / "phaen"
+        self.installer = folder / f"phaen-{VERSION}-setup.exe"
+        self.portable = folder / f"phaen-{VERSION}-portable.zip"
+        self.installer_before = folder / f"phaen-{BEFORE_VERSION}-setup.exe"
+        # Of Windows' build, without what measures.
+        self.handed_out = folder / "windows" / "phaen"
+
+    def make_bootloaders(self) -> str:
+        """Put boot loaders that are made here in the place of PyInstaller's."""
+        packages = self.windows.python / "Lib" / "site-packages"
+        own = Path(sysconfig.get_paths()["purelib"])
+        counts = [
+            bootloader.put_into(into, bootloader.made(self.folder / "bootloader", windows=windows))
+            for into, windows in ((packages, True), (own, False))
+        ]
+        return f"{counts[0]} for Windows, {counts[1]} for Linux"
+
+    def make_linux(self) -> str:
+        """The program for Linux; its size."""
+        places = ("--distpath", self.linux.parent, "--workpath", self.folder / "linux-work")
+        command = [sys.executable, "-m", "PyInstaller", "--noconfirm", *places, "build.spec"]
+        _run(*command, "--", "--measured")
+        return checked(self.linux, LINUX_SIZE)
+
+    def make_windows(self) -> str:
+        """The programs for Windows; their size."""
+        build_windows(self.windows)
+        built = self.windows.program.parent
+        shutil.rmtree(self.handed_out, ignore_errors=True)
+        shutil.copytree(built, self.handed_out, ignore=shutil.ignore_patterns(*MEASURES))
+        return checked(self.handed_out, WINDOWS_SIZE)
+
+    def make_before(self) -> str:
+        """The release before, of its own source and `build.spec`, as an installer of today."""
+        if self.installer_before.exists():
+            return f"{self._megabytes(self.installer_before):.1f} MB, made earlier"
+        drive = self.windows.drive
+        source, built = drive / "source-before", drive / "dist-before"
+        shutil.rmtree(source, ignore_errors=True)
+        source.mkdir()
+        archive = subprocess.run(
+            ["git", "archive", BEFORE], cwd=PROJECT, check=True, capture_output=True
+        ).stdout
+        subprocess.run(["tar", "-x", "-C", source], input=archive, check=True)
+        places = ("--distpath", built, "--workpath", drive / "build-before")
+        command = (*self.windows.python_module("PyInstaller"), "--noconfirm", *places)
+        done = self.windows.run(*command, source / "build.spec", cwd=source, minutes=30)
+        if done.code:
+            raise Different(f"PyInstaller ended with {done.code}:\n{done.said}")
+        make_installer(built / "phaen", BEFORE_VERSION, self.installer_before)
+        return f"{self._megabytes(self.installer_before):.1f} MB"
+
+    def pack(self) -> str:
+        """The installer, and the zip that needs none."""
+        make_installer(self.handed_out, VERSION, self.installer)
+        make_portable(self.handed_out, self.portable)
+        size = self._megabytes(self.installer)
+        if size > INSTALLER_SIZE:
+            raise Different(f"the installer has {size:.1f} MB")
+        return f"installer {size:.1f} MB, zip {self._megabytes(self.portable):.1f} MB"
+
+    @staticmethod
+    def _megabytes(path: Path) -> float:
+        return path.stat().st_size / MEGABYTE
+
+
+def checked(folder: Path, most: int) -> str:
+    """The size of a build and its large files.
+
+    Raises:
+        Different: it is too large, or nothing says why a large file is in it.
+    """
+    sizes = {
+        path.relative_to(folder).as_posix(): path.stat().st_size
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink() and path.name not in MEASURES
+    }
+    total = sum(sizes.values()) / MEGABYTE
+    large = {name.removeprefix("_internal/") for name, size in sizes.items() if size > LARGE}
+    unknown = sorted(name for name in large if reason(name) is None)
+    if unknown:
+        raise Different("nothing says why these are there: " + ", ".join(unknown))
+    if total > most:
+        raise Different(f"{total:.1f} MB, at most {most}")
+    return f"{total:.1f} MB in {len(sizes)} files, {len(large)} of them large"
+
+
+def _run(*command: str | Path) -> None:
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Different(f"{command[2]} ended with {done.returncode}:\n{done.stderr[-4000:]}")
