@@ -165,6 +165,12 @@ def _nowhere(_place: Place) -> bool:
     return False
 
 
+@lru_cache(maxsize=8192)
+def _names(place: Place) -> tuple[str, ...]:
+    """A place without the positions in its lists: every page is asked about it."""
+    return tuple(part for part in place if isinstance(part, str))
+
+
 def holds(*starts: str) -> Callable[[Place], bool]:
     """A page that holds the places that begin with one of these dotted paths."""
     paths = tuple(tuple(start.split(".")) for start in starts)
@@ -172,7 +178,7 @@ def holds(*starts: str) -> Callable[[Place], bool]:
     # The same places are asked for each time the problems are counted.
     @lru_cache(maxsize=8192)
     def holding(place: Place) -> bool:
-        names = tuple(part for part in place if isinstance(part, str))
+        names = _names(place)
         return any(names[: len(path)] == path for path in paths)
 
     return holding
