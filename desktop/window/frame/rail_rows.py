@@ -25,7 +25,7 @@ from desktop.window.widgets.tokens import (
 
 Index = QModelIndex | QPersistentModelIndex
 # Rows are not crowded further than this, those of icons alone and the others.
-_LEAST, _LEAST_WORDED = 22, 25
+_LEAST, _LEAST_WORDED = 22, 24
 _SIDE = 6  # of the rail
 _ICON_GAP = 6
 _CAPTION_HEIGHT, _LOW_CAPTION_HEIGHT, _GAP = 26, 20, 8

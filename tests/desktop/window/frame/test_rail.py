@@ -81,14 +81,34 @@ def test_narrow_rail_names_its_pages_in_tips(qtbot, rail, window):
     assert rail.grab().width() <= 48
 
 
-@pytest.mark.parametrize("size", [(1366, 738), (1092, 590), (911, 480)])
-def test_all_pages_are_in_sight_at_100_125_and_150_percent(qtbot, rail, window, size):
+SCREENS = pytest.mark.parametrize(
+    "size", [(1366, 738), (1092, 590), (911, 480)], ids=["100 %", "125 %", "150 %"]
+)
+
+
+def are_all_in_sight(rail):
+    return (
+        rects(rail)[-1].bottom() < rail.viewport().height()
+        and rail.verticalScrollBar().maximum() == 0
+    )
+
+
+@SCREENS
+def test_all_pages_are_in_sight_on_small_screens(rail, window, size):
     window.resize(*size)
     QApplication.processEvents()
-    rows = range(rail.model().rowCount())
-    bottoms = [rail.visualRect(rail.model().index(row, 0)).bottom() for row in rows]
-    assert max(bottoms) < rail.viewport().height()
-    assert rail.verticalScrollBar().maximum() == 0
+    assert are_all_in_sight(rail)
+
+
+@SCREENS
+def test_all_pages_are_in_sight_while_there_is_something_to_decide(window, store, sample, size):
+    window.plan_commands.carry_over(store.add(sample))
+    rail = window.frame.rail
+    last = rail.model().index(rail.model().rowCount() - 1, 0)
+    assert last.data(Role.ITEM).name == "decisions"
+    window.resize(*size)
+    QApplication.processEvents()
+    assert are_all_in_sight(rail)
 
 
 def test_digits_reach_every_page(qtbot, rail, window):
