@@ -84,7 +84,8 @@ class PlanReading:
         """Read what was copied from Word or a web page as a document."""
         data = QGuiApplication.clipboard().mimeData()
         try:
-            page, text = html_in(data), text_in(data)
+            # Of an empty clipboard some systems give nothing at all.
+            page, text = (html_in(data), text_in(data)) if data is not None else ("", "")
         except PhaenError as error:
             self._notice.show_result(str(error), severity="error")
             return
