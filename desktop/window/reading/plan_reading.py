@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -82,9 +83,10 @@ class PlanReading:
 
     def read_clipboard(self) -> None:
         """Read what was copied from Word or a web page as a document."""
-        data = QGuiApplication.clipboard().mimeData()
+        # Of an empty clipboard some systems give nothing at all, whatever PySide's stubs say.
+        data = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
         try:
-            page, text = html_in(data), text_in(data)
+            page, text = (html_in(data), text_in(data)) if data is not None else ("", "")
         except PhaenError as error:
             self._notice.show_result(str(error), severity="error")
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from db.column_matches import ColumnMatch
@@ -12,6 +13,8 @@ from forms.reading.recognition.tables import heading_row, headings_of, table_nam
 from forms.reading.vocabulary.tables import TableMark
 
 _SAMPLES = 3
+# The marks of footnotes, and years, are filled in on paper alone.
+_HOLE = re.compile(r"\{[^{}]*\}")
 _NAMED = 4  # headings by which a table of the forms is told
 
 
@@ -78,7 +81,8 @@ def match_of(read: ReadPlan, block: int, table: FormTable, holds: tuple[str, ...
 
 def _form_table(mark: TableMark) -> FormTable:
     columns = tuple(
-        (column.holds, " ".join(column.column.heading.split())) for column in mark.columns
+        (column.holds, " ".join(_HOLE.sub("", column.column.heading).split()) or column.own)
+        for column in mark.columns
     )
     words = ", ".join(heading for _, heading in columns[:_NAMED] if heading)
     return FormTable(table_name(mark), words, columns)
