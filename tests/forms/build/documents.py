@@ -134,6 +134,11 @@ def columns(table: Table, *headings: str) -> list[list[str]]:
     return [[cell_under(table, row, each).text for each in headings] for row in table.body]
 
 
+def printed_steps(table: Table) -> list[list[str]]:
+    """Each step of a grid of months, and the sum below them: text, weight, running progress."""
+    return columns(table, "ขั้นตอนการปฏิบัติงาน", "เนื้องาน", "คิดความก้าวหน้า")
+
+
 def tables_with(made: Form, heading: str) -> list[Table]:
     """The tables of a form that have a column with this heading, or one that begins so."""
     return [
