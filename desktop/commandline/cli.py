@@ -10,6 +10,7 @@ from io import TextIOWrapper
 
 from db.errors import PackageRefusedError, PhaenError
 from desktop.commandline import arguments, commands
+from desktop.commandline.saying import DONE
 from desktop.telling import tell
 
 _REFUSED = 2
@@ -47,7 +48,7 @@ def _run(argv: Sequence[str] | None) -> int:
     try:
         given = arguments.parse(None if argv is None else list(argv))
     except SystemExit:  # help was asked for, and given
-        return commands.DONE
+        return DONE
     code = commands.COMMANDS[given.command](given)
     if sys.stdout is not None:
         sys.stdout.flush()

@@ -5,51 +5,26 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import json
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from db import files
 from db.errors import PhaenError
 from db.package.file import read_package
-from desktop.clock import local_today
+from desktop.commandline.checking import check_plan
 from desktop.commandline.editions import edition_of, write_reference
-from desktop.commandline.passwords import new_password, read_file_with_drafts
+from desktop.commandline.exporting import export_plan, papers_of, targets_in, write
+from desktop.commandline.passwords import read_file_with_drafts
 from desktop.commandline.plans import existing, is_number, read_plan, read_state
-from forms import printing
-from forms.file_names import file_name
-from forms.formats import (
-    DOCUMENTS,
-    FORMATS,
-    PACKAGES,
-    SEALED,
-    USUAL,
-    WITH_LISTS,
-    PackageFormat,
-    format_of,
-    is_package,
-    suffixes,
-)
-from forms.printing import Job, export, issued_alone, silent
-from forms.severities import SEVERITIES
+from desktop.commandline.saying import DONE, PROBLEMS, say, say_either, say_json
+from forms.printing import Job
 
 if TYPE_CHECKING:
-    from db.issued_papers import IssuedPapers
     from db.records import Package
     from db.store.store import PlanEntry
-    from forms.checks import Problem
-
-DONE, PROBLEMS = 0, 1
-
-
-def say(text: str) -> None:
-    """Writes a line for the user; a program without a console has nowhere to."""
-    if sys.stdout is not None:
-        sys.stdout.write(f"{text}\n")
 
 
 def import_package(arguments: argparse.Namespace) -> int:
@@ -91,7 +66,7 @@ def list_plans(arguments: argparse.Namespace) -> int:
         with Store.open(existing(arguments.db)) as store:
             entries = store.plans()
     if arguments.json:
-        _say_json([dataclasses.asdict(entry) for entry in entries])
+        say_json([dataclasses.asdict(entry) for entry in entries])
         return DONE
     if not entries:
         say("ยังไม่มีแผนในฐานข้อมูล นำเข้าด้วยคำสั่ง phaen import แฟ้มแผน.json")
@@ -104,70 +79,6 @@ def list_plans(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def export_plan(arguments: argparse.Namespace) -> int:
-    """`phaen export PLAN --to OUT`: forms as documents, the plan as a package."""
-    from forms.reporting.quarters import latest_quarter
-
-    state = read_state(arguments)
-    package = state.package
-    quarter = arguments.quarter or latest_quarter(package)
-    job = Job(
-        package,
-        edition_of(package),
-        tuple(arguments.form or ()),
-        quarter,
-        arguments.digits or "typed",
-        notes=arguments.notes,
-        version=arguments.package_version,
-        data=not arguments.no_data,
-        issued=_papers(arguments.plan, arguments.db, package, quarter),
-        today=arguments.today,
-    )
-    # A file is named after the quarter that was asked for, not after the latest.
-    targets = _targets(arguments.to, job._replace(quarter=arguments.quarter))
-    _refuse_what_says_nothing(arguments, targets)
-    if arguments.digits and issued_alone(job):
-        raise PhaenError(
-            f"รายงานไตรมาส {quarter} ออกแล้ว จึงพิมพ์ตามฉบับที่ออก เปลี่ยนตัวเลขไม่ได้ "
-            "โปรดตัด --digits ออก หรือใช้ --today เพื่อพิมพ์ตามข้อมูลวันนี้"
-        )
-    if any(format_of(path) is SEALED for path in targets):
-        job = job._replace(password=new_password(arguments.password_file))
-    packages = [path for path in targets if is_package(path)]
-    if packages and is_number(arguments.plan):
-        from desktop.commandline import sending
-
-        write(job._replace(descends_from=sending.descent(arguments)), targets)
-        for words in sending.keep_sent(arguments, package, packages):
-            say(words)
-    else:
-        write(job, targets)
-    if state.drafts:
-        say(f"ไม่รวมข้อความใน {len(state.drafts):,} ช่องที่ยังไม่ถูกต้อง ดูว่าเป็นช่องใดด้วยคำสั่ง phaen check")
-    return DONE
-
-
-def _refuse_what_says_nothing(arguments: argparse.Namespace, targets: list[Path]) -> None:
-    """Options that none of the files to be written has a use for are a mistake."""
-    chosen = arguments.form or arguments.quarter or arguments.digits or arguments.notes
-    if chosen and all(map(is_package, targets)):
-        raise PhaenError(
-            f"แฟ้มแผน {suffixes(PACKAGES, 'และ')} เก็บทั้งแผนเสมอ "
-            "จึงใช้กับ --form --quarter --digits หรือ --notes ไม่ได้ "
-            f"โปรดตัดตัวเลือกนั้นออก หรือส่งออกเป็น {suffixes(DOCUMENTS, 'หรือ')}"
-        )
-    if arguments.package_version and not any(map(is_package, targets)):
-        raise PhaenError(
-            "--package-version ใช้กับแฟ้มแผนเท่านั้น โปรดตัดตัวเลือกนี้ออก "
-            f"หรือส่งออกเป็น {suffixes(PACKAGES, 'หรือ')}"
-        )
-    if arguments.no_data and not any(format_of(path) in WITH_LISTS for path in targets):
-        raise PhaenError(
-            f"--no-data ใช้กับ {suffixes(WITH_LISTS, 'หรือ')} เท่านั้น โปรดตัดตัวเลือกนี้ออก "
-            f"หรือส่งออกเป็น {suffixes(WITH_LISTS, 'หรือ')}"
-        )
-
-
 def list_forms(arguments: argparse.Namespace) -> int:
     """`phaen forms PLAN`: the forms that the plan can be printed on."""
     from forms.build import form_entries
@@ -178,32 +89,13 @@ def list_forms(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def check_plan(arguments: argparse.Namespace) -> int:
-    """`phaen check PLAN`: the problems found; errors and warnings end it with 1."""
-    from forms.checks import check
-
-    state = read_state(arguments)
-    edition = edition_of(state.package)
-    drafts = printing.draft_problems(state, edition)
-    found = (*drafts, *check(state.package, edition, local_today()))
-    problems = tuple(problem for problem in found if problem.accepted is None)
-    if arguments.json:
-        _say_json([_as_json(problem) for problem in found])
-    else:
-        _say_problems(problems)
-        if accepted := len(found) - len(problems):
-            say(f"คงไว้แล้ว {accepted:,} ข้อ (ดูได้ด้วย --json)")
-    grave = any(problem.severity != "advice" for problem in problems)
-    return PROBLEMS if grave else DONE
-
-
 def examine(arguments: argparse.Namespace) -> int:
     """`phaen doctor`: whether all is well; what is to be looked at ends it with 1."""
     from desktop.commandline import doctor
 
     findings, versions = doctor.examine(arguments)
     if arguments.json:
-        _say_json(doctor.as_value(findings, versions))
+        say_json(doctor.as_value(findings, versions))
     else:
         for line in doctor.as_lines(findings, versions):
             say(line)
@@ -232,7 +124,7 @@ def list_backups(arguments: argparse.Namespace) -> int:
     from desktop.commandline import backups
 
     if arguments.json:
-        _say_json(backups.listed(arguments.db))
+        say_json(backups.listed(arguments.db))
         return DONE
     for line in backups.lines_of(arguments.db):
         say(line)
@@ -265,7 +157,7 @@ def demo(arguments: argparse.Namespace) -> int:
     with importing.opened_to_import(db) as store:
         number = importing.add_beside(store, package)
     job = Job(package, edition_of(package))
-    write(job, _targets_in(folder, job))
+    write(job, targets_in(folder, job))
     say(f"ฐานข้อมูลตัวอย่าง: {db}")
     if not _has_display():
         say("ไม่มีจอภาพ จึงไม่ได้เปิดหน้าต่าง")
@@ -323,9 +215,9 @@ def send_plan(arguments: argparse.Namespace) -> int:
     issued = None
     if arguments.quarter and is_number(arguments.plan):
         package = read_state(arguments).package
-        issued = _papers(arguments.plan, arguments.db, package, arguments.quarter)
+        issued = papers_of(arguments.plan, arguments.db, package, arguments.quarter)
     lines, value = submission.send(arguments, issued)
-    _say_either(arguments, lines, value)
+    say_either(arguments, lines, value)
     return DONE
 
 
@@ -334,7 +226,7 @@ def verify_files(arguments: argparse.Namespace) -> int:
     from desktop.commandline import submission
 
     belongs, lines, value = submission.verify(arguments)
-    _say_either(arguments, lines, value)
+    say_either(arguments, lines, value)
     return DONE if belongs else PROBLEMS
 
 
@@ -342,7 +234,7 @@ def fill_out(arguments: argparse.Namespace) -> int:
     """`phaen fill-out PLAN --to DIR`: workbooks for divisions to fill in."""
     from desktop.commandline import filling
 
-    _say_either(arguments, *filling.fill_out(arguments))
+    say_either(arguments, *filling.fill_out(arguments))
     return DONE
 
 
@@ -351,7 +243,7 @@ def fill_in(arguments: argparse.Namespace) -> int:
     from desktop.commandline import filling
 
     taken, lines, value = filling.fill_in(arguments, lambda: _back_up_to_replace(arguments.db))
-    _say_either(arguments, lines, value)
+    say_either(arguments, lines, value)
     return DONE if taken else PROBLEMS
 
 
@@ -378,68 +270,6 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "look": look_at_plan,
     None: open_window,
 }
-
-
-def write(job: Job, targets: list[Path]) -> None:
-    """Writes a job to files; their endings say what they are.
-
-    Raises:
-        PhaenError: a form or quarter that is not there, or a file that cannot be written.
-    """
-    for path in targets:
-        export(job, path, silent)
-        say(f"บันทึกแล้ว: {path}")
-
-
-def _targets(out: str, job: Job) -> list[Path]:
-    """The files to write: the one named, or one of each kind in the folder named."""
-    path = Path(out)
-    folder = path.is_dir() or not path.suffix or out.endswith(("/", os.sep))
-    if folder:
-        files.make_folder(path)
-        return _targets_in(path, job)
-    if format_of(path) is None:
-        raise PhaenError(
-            f"ไม่รู้ว่าจะบันทึก {path} เป็นแบบใด "
-            f"ชื่อแฟ้มต้องลงท้ายด้วย {suffixes(FORMATS, 'หรือ')} หรือเป็นชื่อโฟลเดอร์"
-        )
-    return [path]
-
-
-def _targets_in(folder: Path, job: Job) -> list[Path]:
-    """A file of each kind; one of some forms does not take the place of the whole plan's."""
-    plan, form = job.package.plan, _form_words(job)
-    return [
-        folder / file_name(plan, each.suffix, folder)
-        if isinstance(each, PackageFormat)
-        else folder / file_name(plan, each.suffix, folder, form=form, quarter=job.quarter)
-        for each in USUAL
-    ]
-
-
-def _form_words(job: Job) -> str:
-    """What the chosen forms are called in a file's name: one by its title, several by ids."""
-    if len(job.forms) != 1:
-        return " ".join(job.forms)
-    entries = printing.list_forms(job.package, job.edition, job.quarter)
-    return next((entry.title for entry in entries if entry.id in job.forms), job.forms[0])
-
-
-def _papers(
-    plan: str, db: Path | None, package: Package, quarter: int | None
-) -> IssuedPapers | None:
-    """What was sent up of a quarter that is issued; None for a file, which holds no papers."""
-    if not is_number(plan):
-        return None
-    from db.store.store import Store
-    from forms.reporting.issuing import is_issued
-    from forms.reporting.quarters import report_index
-
-    index = report_index(package, quarter) if quarter else None
-    if index is None or not is_issued(package.reports[index]):
-        return None
-    with Store.open(existing(db)) as store:
-        return store.papers(int(plan), package.reports[index].issuances[-1].id)
 
 
 def _counted(package: Package) -> str:
@@ -498,54 +328,3 @@ def _run_window(db: Path | None, show: int | None = None, file: Path | None = No
     from desktop.window.app import run
 
     return run(db, show=show, file=file.absolute() if file else None)
-
-
-def _say_problems(problems: tuple[Problem, ...]) -> None:
-    from forms.checks import grouped
-
-    for group in grouped(problems):
-        first = group.first
-        say(f"{SEVERITIES[first.severity]}: {group.message}")
-        if group.advice:
-            say(f"    วิธีแก้: {group.advice}")
-        for number, problem in enumerate(group.problems, 1):
-            head = f"{number}. " if len(group.problems) > 1 else "ตำแหน่ง: "
-            said = f": {problem.message}" if problem.message != first.message else ""
-            say(f"    {head}{problem.where}{said}")
-            if not group.advice:
-                say(f"       วิธีแก้: {problem.advice}")
-    counts = Counter(problem.severity for problem in problems)
-    say("พบ " + " ".join(f"{word} {counts[name]:,} ข้อ" for name, word in SEVERITIES.items()))
-
-
-def _as_json(problem: Problem) -> dict[str, Any]:
-    from db.places import dotted
-
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        "form": problem.form,
-        "place": dotted(problem.place),
-        "where": problem.where,
-        "message": problem.message,
-        "advice": problem.advice,
-        "accepted": problem.accepted
-        and {
-            "by": problem.accepted.by,
-            "date": problem.accepted.date,
-            "reason": problem.accepted.reason,
-        },
-    }
-
-
-def _say_json(value: object) -> None:
-    say(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _say_either(arguments: argparse.Namespace, lines: list[str], value: object) -> None:
-    """Says something to a person, or to a program."""
-    if arguments.json:
-        _say_json(value)
-        return
-    for line in lines:
-        say(line)
