@@ -87,7 +87,7 @@ def test_issued_plan_is_taken_out_of_a_copy_of_such_a_store(of_0007, tmp_path):
     for to in (2, None):
         number = of_0007.take(copy, 2, to)
         package, _drafts = of_0007.load_with_drafts(number)
-        assert package_bytes(package) == (OF_0007 / "plan-2.json").read_bytes()
+        assert package == read_package(OF_0007 / "plan-2.json")
         assert of_0007.damaged_tables(number) == ()
         assert of_0007.papers(number, report.issuances[0].id) is not None
 
