@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from db.package.file import write_package
+from db.version import VERSION
 from desktop.session.checker import Checker
 from desktop.session.plans import Plans
 from desktop.session.session import Session
@@ -75,6 +76,8 @@ def no_dialog_waits(request):
 def memory(tmp_path):
     memory = Memory(tmp_path / "config" / "window.ini")
     memory.folder = tmp_path
+    # An update has been told of.
+    memory.set_text("version", VERSION)
     return memory
 
 
