@@ -284,7 +284,9 @@ class FrameworkPage(Page):
             widget = area
         column = cast(QVBoxLayout, self.tabs.widget(at).layout())
         if column.count():
-            column.takeAt(0).widget().deleteLater()
+            before = column.takeAt(0).widget()
+            before.hide()
+            before.deleteLater()
         column.addWidget(widget)
         # Not only with the next layout: one of its fields may be given the focus at once.
         widget.show()

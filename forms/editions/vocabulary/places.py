@@ -26,6 +26,7 @@ PAGES: Mapping[str, str] = {
     "memo": "บันทึกข้อความ/ออกรายงาน",
     "standing": "ภาพรวม",
     "decisions": "เรื่องที่ต้องตัดสินใจ",
+    "merging": "เทียบและผสานแผน",
     "print": "ตรวจและพิมพ์",
     "essentials.preface": "แท็บคำนำ",
     "essentials.situation": "แท็บสถานการณ์",

@@ -110,10 +110,10 @@ def test_nothing_can_be_written_while_one_only_looks(window, store, session):
     store.lock.keep_read_only("ดูอย่างเดียว")
     store.open_store()
     session.open(1)
-    window._read_only.refresh()
+    window.frame.read_only.refresh()
     assert session.read_only == "ดูอย่างเดียว"
-    assert window._read_only.isVisible()
-    assert not window._read_only._again.isVisible()
+    assert window.frame.read_only.isVisible()
+    assert not window.frame.read_only._again.isVisible()
     assert not (store._db_path.with_name(f"{store._db_path.name}.lock")).exists()
 
 
