@@ -62,7 +62,7 @@ def _divisions(project: Project, package: Package) -> str:
 
 # All but where a project is used, which the page alone knows.
 _COLUMNS = (
-    GridColumn("ชื่อโครงการ/กิจกรรม", ("name",), 18.6),
+    GridColumn("ชื่อโครงการ/กิจกรรม", ("name",), 19),
     GridColumn("ประเภท", ("kind",), 4.6, notes=True),
     GridColumn("ส่วนราชการ", ("divisions",), 5.6, brief=_divisions),
     GridColumn("งบประมาณ (บาท)", ("budget", "amount"), 7.6),
@@ -167,7 +167,7 @@ class ProjectsPage(Page):
     def _columns(self) -> tuple[GridColumn, ...]:
         return (
             *_COLUMNS,
-            GridColumn("ใช้ใน", (), 6.4, show=self._used, is_link=True),
+            GridColumn("ใช้ใน", (), 6.1, show=self._used, is_link=True),
         )
 
     def _uses_of(self, project: Project) -> tuple[Use, ...]:
