@@ -44,12 +44,12 @@ class Derived:
     def __call__(self, place: Place, record: Any) -> str:
         """The identity of what stands at a place."""
         content = json.dumps(as_object(record), ensure_ascii=False, default=str)
-        return _derived(self.plan, dotted(place), content)
+        return derived(self.plan, dotted(place), content)
 
 
 def derived_of_plan(plan: Plan) -> str:
     """The identity of a plan that has none: whose it is, of which year, and what it is called."""
-    return _derived("", str(plan.fiscal_year), plan.unit.name, plan.title)
+    return derived("", str(plan.fiscal_year), plan.unit.name, plan.title)
 
 
 def renewed(package: Package) -> Package:
@@ -83,7 +83,7 @@ def renewed(package: Package) -> Package:
 
 def successor(plan: str, identity: str) -> str:
     """What became in a renewed plan of the record that had an identity in the one before."""
-    return _derived(plan, identity)
+    return derived(plan, identity)
 
 
 def rewritten(record: Any, give: Giver, place: Place = ()) -> Any:
@@ -141,5 +141,6 @@ def kept_fields(record: type[Any]) -> tuple[tuple[str, Spec], ...]:
     return _kept[record]
 
 
-def _derived(*words: str) -> str:
+def derived(*words: str) -> str:
+    """The identity that follows from these words, on every PC."""
     return str(uuid5(_NAMESPACE, "\n".join(words)))

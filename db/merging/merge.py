@@ -56,7 +56,7 @@ class Merge:
         shown = [_shown(each, names) for each in self._found.differences.values()]
         return tuple(sorted(shown, key=lambda each: order_of(each.place)))
 
-    @property
+    @cached_property
     def conflicts(self) -> tuple[Difference, ...]:
         """What has to be decided, in the order of the plan."""
         return tuple(each for each in self.differences if each.is_conflict)

@@ -15,17 +15,22 @@ _Point = tuple[int, int, int]
 
 
 class Run(NamedTuple):
-    """A stretch of texts as it was and as each of two made it; `base` None: nobody knows."""
+    """A stretch of texts as it was and as each of two made it; `base` None: nobody knows.
+
+    `where` tells of two alike that stand at two places which is which: their place in the base,
+    or, without one, what both have before them.
+    """
 
     base: Items | None
     ours: Items
     theirs: Items
     starts: _Point
+    where: str
 
     @property
     def name(self) -> str:
         """What tells the stretch from others of its list, on either side and in a later merge."""
-        return digest_of((str(self.base), *sorted(map(str, (self.ours, self.theirs)))))
+        return digest_of((self.where, str(self.base), *sorted(map(str, (self.ours, self.theirs)))))
 
     @property
     def is_same(self) -> bool:
@@ -42,8 +47,15 @@ def runs_of(base: Items | None, ours: Items, theirs: Items) -> tuple[Run, ...]:
         return tuple(_runs(base, ours, theirs))
     common = _in_both(ours, theirs)
     return tuple(
-        run if run.is_same else run._replace(base=None) for run in _runs(common, ours, theirs)
+        run if run.is_same else run._replace(base=None, where=_before(common, run))
+        for run in _runs(common, ours, theirs)
     )
+
+
+def _before(common: Items, run: Run) -> str:
+    """The text that both have before a run; empty where it begins the list."""
+    at = run.starts[0]
+    return str(common[at - 1]) if at else ""
 
 
 def _in_both(ours: Items, theirs: Items) -> Items:
@@ -84,4 +96,4 @@ def _between(lists: tuple[Items, Items, Items], start: _Point, end: _Point) -> I
     """The run between two points, if anything is there."""
     was, ours, theirs = (items[a:b] for items, a, b in zip(lists, start, end, strict=True))
     if was or ours or theirs:
-        yield Run(was, ours, theirs, start)
+        yield Run(was, ours, theirs, start, str(start[0]))

@@ -10,50 +10,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
-from typing import Any, NamedTuple
+from decimal import Decimal
+from typing import Any
 
 from db import edits
 from db.errors import PackageRefusedError
-from db.fields import Kind, identities
-from db.identity import new_identity
+from db.fields import identities
+from db.identity import anchored, new_identity
 from db.package import json_text
 from db.package.json_text import JsonObject
 from db.package.record_reader import Findings, read_record
-from db.places import Place, stands, value_at
+from db.places import Place, dotted, stands, value_at
 from db.records import Activity, Division, Package
 from db.settling import settled
-from forms.editing.entry import NO, entry_value
-from forms.editing.entry_error import EntryError
+from forms.editing.entry import NO
 from forms.editing.states import State, trouble_at, with_items, with_texts
 from forms.editions.edition import Edition
-from forms.filling.kinds import BY_ID, Column, SheetKind, columns_of, on_the_way
+from forms.filling.kinds import BY_ID, KINDS, Column, SheetKind, columns_of, on_the_way
 from forms.filling.layout import LACKING, NEW, FillCell, FillError, cell_of
+from forms.filling.new_records import (
+    NewIdentities,
+    identity_below,
+    project_called,
+    project_chosen,
+)
 from forms.filling.reading import FilledBook, FilledCell, FilledRow, FilledSheet
-from forms.filling.scope import Scope, Subject, project_names
-
-_LONGEST_QUOTE = 60
-
-
-class Remark(NamedTuple):
-    """Something of a workbook that did not become a value: its sheet, cell or row, and why."""
-
-    file: str
-    sheet: str
-    ref: str
-    text: str
-    reason: str
-
-    @property
-    def words(self) -> str:
-        """`ฝ่ายบริหาร.xlsx แผ่นงาน โครงการ ช่อง C7: “สิบล้าน” ไม่ใช่ตัวเลข …`."""
-        return f"{self.file} แผ่นงาน {self.sheet} {self.ref}: {self.said}"
-
-    @property
-    def said(self) -> str:
-        """What stands there and why it is told, each once."""
-        quoted = f"“{self.text[:_LONGEST_QUOTE]}”" if self.text else ""
-        return self.reason if quoted in self.reason else f"{quoted}: {self.reason}"
+from forms.filling.remarks import Remark, Remarks, name_of
+from forms.filling.scope import Scope, Subject
+from forms.filling.untouched import is_untouched
 
 
 @dataclass(frozen=True)
@@ -99,7 +83,8 @@ class _Taking:
         quarter = book.said.get("quarter", "")
         self._division = _division(base, book.said.get("division", ""))
         self._scope = Scope(base, self._division, int(quarter) if quarter.isdecimal() else None)
-        self._remarks: list[Remark] = []
+        self._remarks = Remarks(book.file)
+        self._identities = NewIdentities(book)
         self._changed = self._added = 0
 
     def taken(self) -> Taken:
@@ -107,15 +92,22 @@ class _Taking:
         for sheet in self._book.sheets:
             kind = BY_ID[sheet.kind]
             columns = {column.key: column for column in columns_of(kind, self._edition)}
-            subjects = {
-                subject.record.id: subject
-                for subject in self._scope.subjects(sheet.kind)
-                if subject.place is not None
-            }
-            self._take_sheet(sheet, kind, columns, subjects)
+            self._take_sheet(sheet, kind, columns, self._asked(kind))
+        there = {sheet.kind for sheet in self._book.sheets}
+        for kind in KINDS:
+            if kind.id not in there and self._asked(kind):
+                self._remarks.of_lacking_sheet(kind.name)
         package = settled(self._state.package, self._base)
         state = replace(self._state, package=package)
-        return Taken(state, self._changed, self._added, tuple(self._remarks))
+        return Taken(state, self._changed, self._added, self._remarks.found)
+
+    def _asked(self, kind: SheetKind) -> dict[str, Subject]:
+        """The records of a sheet that the plan has, by identity."""
+        return {
+            subject.record.id: subject
+            for subject in self._scope.subjects(kind.id)
+            if subject.place is not None
+        }
 
     def _take_sheet(
         self,
@@ -127,7 +119,7 @@ class _Taking:
         seen: set[str] = set()
         for row in sheet.rows:
             if row.record in seen and row.record not in {NEW, ""}:
-                self._remark(sheet, row, "เป็นแถวซ้ำกับอีกแถวหนึ่ง จึงไม่ได้อ่านแถวนี้")
+                self._remarks.of_row(sheet, row, "เป็นแถวซ้ำกับอีกแถวหนึ่ง จึงไม่ได้อ่านแถวนี้")
                 continue
             seen.add(row.record)
             if row.record in subjects:
@@ -137,14 +129,10 @@ class _Taking:
             elif row.record == NEW or not row.record:
                 self._take_new(sheet, row, kind, columns)
             else:
-                self._remark(sheet, row, "ไม่รู้ว่าเป็นรายการใดของแผน จึงไม่ได้อ่านแถวนี้")
+                self._remarks.of_row(sheet, row, "ไม่รู้ว่าเป็นรายการใดของแผน จึงไม่ได้อ่านแถวนี้")
         for identity, subject in subjects.items():
             if identity not in seen:
-                words = (
-                    f"{subject.shown[0] if subject.shown else ''} {_name(subject.record)}".strip()
-                )
-                reason = "แถวของรายการนี้ถูกลบออกจากสมุดงาน แผนยังมีรายการนี้อยู่ ถ้าจะลบ โปรดลบในโปรแกรม"
-                self._remarks.append(Remark(self._book.file, sheet.name, "", words, reason))
+                self._remarks.of_lacking_row(sheet, subject)
 
     def _take_known(
         self, sheet: FilledSheet, row: FilledRow, columns: Mapping[str, Column], subject: Subject
@@ -158,8 +146,10 @@ class _Taking:
                 continue
             column = columns[key]
             was = cell_of(subject, column, base, self._edition)
+            if was.locked:
+                continue
             filled += was.value not in (None, "")
-            if was.locked or self._is_same(column, was, cell):
+            if is_untouched(column, was, cell, self._base):
                 continue
             emptied += not cell.text
             place = self._open_place(subject.place, column, type(subject.record))
@@ -168,7 +158,7 @@ class _Taking:
         if changes.texts and emptied == filled == len(changes.texts):
             # What stands in a row that was cleared by mistake would be gone without a word.
             reason = "ทุกช่องของแถวถูกล้าง แผนยังเป็นตามเดิม ถ้าจะลบรายการนี้ โปรดลบในโปรแกรม"
-            self._remark(sheet, row, reason, _name(subject.record))
+            self._remarks.of_row(sheet, row, reason, name_of(subject.record))
             return
         self._remove_emptied(row, columns, subject, changes)
         self._put(sheet, changes)
@@ -204,15 +194,16 @@ class _Taking:
         report = self._scope.report
         record = _lacking(self._book.said.get(f"{LACKING}{row.record[1:]}", ""), kind)
         if record is None or report is None:
-            self._remark(sheet, row, "ไม่รู้ว่าเป็นรายการใดของรายงาน จึงไม่ได้อ่านแถวนี้")
+            self._remarks.of_row(sheet, row, "ไม่รู้ว่าเป็นรายการใดของรายงาน จึงไม่ได้อ่านแถวนี้")
             return
         changed = {
             key: cell
             for key, cell in row.cells.items()
             if key in columns
-            and not self._is_same(columns[key], FillCell(_value(record, key)), cell)
+            and not is_untouched(columns[key], FillCell(_value(record, key)), cell, self._base)
         }
-        if not changed:
+        is_empty = not any(cell.text for key, cell in row.cells.items() if key in columns)
+        if not changed or is_empty:
             return
         place: Place = ("reports", report[0], str(kind.list[-1]))
         at = len(value_at(self._state.package, place))
@@ -230,7 +221,7 @@ class _Taking:
         if not typed:
             return
         if not kind.blank:
-            self._remark(sheet, row, "เพิ่มแถวในแผ่นงานนี้ไม่ได้ โปรดเพิ่มในโปรแกรม")
+            self._remarks.of_row(sheet, row, "เพิ่มแถวในแผ่นงานนี้ไม่ได้ โปรดเพิ่มในโปรแกรม")
             return
         required = next(
             (column for column in columns.values() if column.path[-1] in {"name", "text"}), None
@@ -238,13 +229,16 @@ class _Taking:
         if required is not None and required.key not in typed:
             words = " ".join(cell.text for cell in typed.values())
             reason = f"รายการใหม่ต้องกรอก{required.spec.label} จึงยังไม่ได้เพิ่ม"
-            self._remark(sheet, row, reason, words)
+            self._remarks.of_row(sheet, row, reason, words)
             return
         place = self._place_for(sheet, row, kind)
         if place is None:
             return
         at = len(value_at(self._state.package, place))
-        record = replace(kind.record(), id=new_identity())
+        named = typed[required.key].text if required is not None else ""
+        owner, _rest = anchored(self._state.package, place)
+        identity = self._identities.of_row(owner, f"{kind.id} {named}")
+        record = replace(kind.record(), id=identity)
         if kind.id == "projects" and self._division is not None:
             record = replace(record, divisions=(self._division.key,))
         if kind.id == "indicators" and self._division is not None:
@@ -264,21 +258,20 @@ class _Taking:
         """The list that a new record goes into; a step's is the last activity of its project."""
         if kind.id != "steps":
             return kind.list
-        wanted = "".join(row.shown[0].text.split()) if row.shown else ""
-        names = project_names(self._state.package)
-        keys = {"".join(name.split()): key for key, name in names.items()}
-        key = keys.get(wanted)
-        if key is None:
+        chosen = project_chosen(row)
+        at = project_called(self._state.package, chosen)
+        if at is None:
             words = next((cell.text for cell in row.cells.values() if cell.text), "")
-            said = f"ไม่พบโครงการ “{row.shown[0].text}”" if wanted else "ยังไม่ได้เลือกโครงการ"
-            self._remark(sheet, row, f"{said} ขั้นตอนใหม่ต้องเลือกโครงการจากรายการ จึงยังไม่ได้เพิ่ม", words)
+            said = f"ไม่พบโครงการ “{chosen}”" if chosen.strip() else "ยังไม่ได้เลือกโครงการ"
+            reason = f"{said} ขั้นตอนใหม่ต้องเลือกโครงการจากรายการ จึงยังไม่ได้เพิ่ม"
+            self._remarks.of_row(sheet, row, reason, words)
             return None
-        projects = self._state.package.plan.projects
-        at = next(index for index, project in enumerate(projects) if project.key == key)
+        project = self._state.package.plan.projects[at]
         place: Place = ("plan", "projects", at, "activities")
-        count = len(projects[at].activities)
+        count = len(project.activities)
         if not count:
-            self._state = with_items(self._state, place, 0, [Activity(id=new_identity())])
+            activity = Activity(id=identity_below(project.id, "activities"))
+            self._state = with_items(self._state, place, 0, [activity])
             count = 1
         return (*place, count - 1, "steps")
 
@@ -289,7 +282,8 @@ class _Taking:
         if through is not None and not stands(self._state.package, place):
             item = through[1]()
             if identities(through[1]):
-                item = replace(item, id=new_identity())
+                owner, rest = anchored(self._state.package, (*root, *through[0]))
+                item = replace(item, id=identity_below(owner, dotted(rest)))
             self._state = with_items(self._state, (*root, *through[0]), 0, [item])
         return place
 
@@ -298,7 +292,7 @@ class _Taking:
         texts = {place: _confirmed(place, text) for place, text in changes.texts.items()}
         for place, cell in changes.cells.items():
             if cell.trouble:
-                self._remarks.append(self._of_cell(sheet, cell, cell.trouble))
+                self._remarks.of_cell(sheet, cell, cell.trouble)
                 del texts[place]
         self._state = with_texts(self._state, self._edition, texts)
         self._fill_ends(texts)
@@ -306,7 +300,7 @@ class _Taking:
         for place in texts:
             reason = trouble_at(self._state, self._edition, place)
             if reason:
-                self._remarks.append(self._of_cell(sheet, changes.cells[place], reason))
+                self._remarks.of_cell(sheet, changes.cells[place], reason)
 
     def _fill_ends(self, texts: Mapping[Place, str]) -> None:
         """Work of one month may say it once."""
@@ -318,37 +312,6 @@ class _Taking:
             if place not in self._state.drafts:
                 package = edits.replaced(self._state.package, place, start or end)
                 self._state = replace(self._state, package=package)
-
-    def _is_same(self, column: Column, was: FillCell, cell: FilledCell) -> bool:
-        """Whether a cell says what it said when it went out, however programs write it."""
-        if cell.trouble:
-            return False
-        if isinstance(was.value, str | None):
-            before = was.value or ""
-            if _squeezed(before) == _squeezed(cell.text):
-                return True
-            return self._is_same_value(column, before, cell.text)
-        try:
-            return float(was.value) == float(Decimal(cell.text))
-        except InvalidOperation:
-            return False
-
-    def _is_same_value(self, column: Column, before: str, after: str) -> bool:
-        """Whether two texts of a field that is no text mean the same: `ต.ค. 67` and a date."""
-        if column.spec.kind in {Kind.TEXT, Kind.TEXTS}:
-            return False
-        try:
-            old, new = (entry_value(column.spec, text, self._base) for text in (before, after))
-        except EntryError:
-            return False
-        return bool(old == new)
-
-    def _remark(self, sheet: FilledSheet, row: FilledRow, reason: str, text: str = "") -> None:
-        ref = f"แถวที่ {row.number}"
-        self._remarks.append(Remark(self._book.file, sheet.name, ref, text, reason))
-
-    def _of_cell(self, sheet: FilledSheet, cell: FilledCell, reason: str) -> Remark:
-        return Remark(self._book.file, sheet.name, f"ช่อง {cell.ref}", cell.text, reason)
 
 
 def _confirmed(place: Place, text: str) -> str:
@@ -376,12 +339,3 @@ def _lacking(text: str, kind: SheetKind) -> Any:
 def _value(record: Any, key: str) -> Decimal | str | None:
     value = getattr(record, key, None)
     return ("ใช่" if value else "ไม่") if isinstance(value, bool) else value
-
-
-def _name(record: Any) -> str:
-    return getattr(record, "name", "") or getattr(record, "text", "")
-
-
-def _squeezed(text: str) -> str:
-    """A text as programs keep it at the least: spaces at ends of lines come and go."""
-    return "\n".join(line.strip() for line in text.strip().split("\n"))

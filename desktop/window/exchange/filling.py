@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from db.errors import PhaenError
 from db.exchanges import Direction
 from db.files import write_atomically
+from db.merging.difference import Side
+from db.merging.merge import merge
 from desktop.session.comparing import Incoming
 from desktop.window.exchange.fill_out_dialog import FillOutDialog
 from desktop.window.exchange.remarks_dialog import RemarksDialog
+from desktop.window.start.leaving import may_leave_comparison
 from forms.filling.reading import read_filled
 from forms.filling.sending import Outgoing, base_of, outgoing_files
 from forms.filling.taking import Taken, taken
@@ -27,11 +30,15 @@ if TYPE_CHECKING:
 
 
 class _Came(NamedTuple):
-    """A workbook that was read: its name, what came of it, and the plan that went out."""
+    """A workbook that was read: its name, what came of it, and the plan that went out.
+
+    `brings`: something of it differs from the plan of today.
+    """
 
     name: str
     taken: Taken
     base: Package
+    brings: bool
 
 
 class Filling:
@@ -42,6 +49,8 @@ class Filling:
         self._task: Task | None = None
         # Workbooks that wait until the one before is merged or put away.
         self._waiting: list[Path] = []
+        # What is to be said of those that had nothing to be compared, and whether they failed.
+        self._said: list[tuple[str, bool]] = []
         # The plan that they are of.
         self._number: int | None = None
         self._is_watching = False
@@ -104,7 +113,13 @@ class Filling:
 
     def take_in(self, paths: list[Path]) -> None:
         """Read workbooks; each stands beside the plan until it is merged, then the next."""
-        self._waiting, self._number = list(paths), self._tools.session.number
+        session = self._tools.session
+        if not may_leave_comparison(session, self._window):
+            return
+        self._said, self._waiting, self._number = [], [], session.number
+        if session.is_comparing:
+            session.comparing.drop()
+        self._waiting = list(paths)
         if not self._is_watching:
             self._tools.session.comparing.changed.connect(self._on_compared)
             self._is_watching = True
@@ -114,6 +129,7 @@ class Filling:
         tools, session = self._tools, self._tools.session
         number = session.number
         if number is None or not self._waiting:
+            self._tell_said()
             return
         path, package, edition = self._waiting.pop(0), session.package, session.edition
 
@@ -121,26 +137,47 @@ class Filling:
             book = read_filled(path)
             kept = tools.plans.exchanged_package(number, book.said["base"])
             base = base_of(book, package, kept)
-            return _Came(path.name, taken(book, base, edition), base)
+            found = taken(book, base, edition)
+            differences = merge(base, package, found.state.package).differences
+            brings = any(each.by is not Side.OURS for each in differences)
+            return _Came(path.name, found, base, brings or bool(found.state.drafts))
 
-        self._run(work, self._compare, f"กำลังอ่าน {path.name}")
+        self._run(work, self._compare, f"กำลังอ่าน {path.name}", self._pass_over)
 
     def _compare(self, came: _Came) -> None:
         """Tell what could not be read, and put the rest beside the plan."""
         tools = self._tools
-        tools.notice.hide()
         if came.taken.remarks:
             dialog = RemarksDialog(tools.theme, came.name, came.taken.remarks, self._window)
             dialog.exec()
             dialog.deleteLater()
-        if came.taken.state.package == came.base and not came.taken.state.drafts:
-            tools.notice.show_result(f"{came.name} ไม่มีช่องที่เปลี่ยน")
+        if not came.brings:
+            is_filled = came.taken.state.package != came.base
+            words = "ไม่มีสิ่งใหม่ สิ่งที่กรอกอยู่ในแผนนี้แล้ว" if is_filled else "ไม่มีช่องที่เปลี่ยน"
+            self._said.append((f"{came.name} {words}", False))
             self._take_next()
             return
         try:
             tools.session.comparing.begin(Incoming(came.name, came.taken.state, came.base))
         except PhaenError as error:
-            tools.notice.show_result(str(error), severity="error")
+            self._pass_over(error)
+            return
+        self._tell_said()
+
+    def _pass_over(self, error: PhaenError) -> None:
+        """One that cannot be read keeps none from being read that was chosen with it."""
+        self._said.append((str(error), True))
+        self._take_next()
+
+    def _tell_said(self) -> None:
+        """Say what came of the workbooks that are not compared."""
+        said, self._said = self._said, []
+        if not said:
+            self._tools.notice.hide()
+            return
+        failed = any(is_failure for _words, is_failure in said)
+        words = " · ".join(words for words, _is_failure in said)
+        self._tools.notice.show_result(words, severity="error" if failed else "")
 
     def _on_compared(self) -> None:
         """One has been merged or put away: the next one's turn."""
@@ -151,7 +188,11 @@ class Filling:
             self._take_next()
 
     def _run(
-        self, work: Callable[[Progress], object], done: Callable[..., None], words: str
+        self,
+        work: Callable[[Progress], object],
+        done: Callable[..., None],
+        words: str,
+        failed: Callable[[PhaenError], None] | None = None,
     ) -> None:
         tools = self._tools
 
@@ -164,7 +205,7 @@ class Filling:
         self._task = tools.tasks.run(
             work,
             done=done,
-            failed=lambda error: tools.notice.show_result(str(error), severity="error"),
+            failed=failed or (lambda error: tools.notice.show_result(str(error), severity="error")),
             progress=tools.notice.set_progress,
             replaces="exchange",
         )

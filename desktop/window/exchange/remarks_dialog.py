@@ -17,7 +17,7 @@ from desktop.window.widgets.tokens import GAP_2, GAP_4
 
 if TYPE_CHECKING:
     from desktop.window.widgets.theme import Theme
-    from forms.filling.taking import Remark
+    from forms.filling.remarks import Remark
 
 
 class RemarksDialog(QDialog):

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.errors import PhaenError
 from db.merging.difference import Side
 from desktop.window.decisions.matter_rows import KindLine, KindRows, kind_card
+from desktop.window.merging.column_heads import ColumnHeads, divider
 from desktop.window.merging.merge_lines import (
     ANSWERS,
     CONFLICTS,
@@ -23,7 +24,7 @@ from desktop.window.merging.merge_lines import (
     lines_of,
     side_words,
 )
-from desktop.window.merging.merge_rows import MergeRows, answer_at, columns_of
+from desktop.window.merging.merge_rows import MergeRows, answer_at
 from desktop.window.merging.side_pane import SidePane
 from desktop.window.page import Page
 from desktop.window.widgets.card_model import CardModel
@@ -35,7 +36,6 @@ from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.row_view import RowView
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import (
-    COLUMN_HEAD_HEIGHT,
     GAP_2,
     GAP_3,
     GAP_4,
@@ -90,7 +90,7 @@ class MergingPage(Page):
         self.merge_button = push_button("ผสานแผน", "done", self.take, primary=True)
         self.source = ElidedLabel()
         self.primary = self._head()
-        self._left, self._heads = QWidget(), _ColumnHeads()
+        self._left, self._heads = QWidget(), ColumnHeads()
         self._arrange()
         self.parts.selectionModel().currentChanged.connect(self._on_part_chosen)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -272,11 +272,12 @@ class MergingPage(Page):
 
     def _show_buttons(self, differences: Iterable[Difference]) -> None:
         open_ = [each for each in differences if each.is_open]
+        decisions = self._comparing.decisions
         for button, side, words in (
             (self.theirs_button, Side.THEIRS, f"{self._comparing.words.take}ทั้งส่วน"),
             (self.ours_button, Side.OURS, f"{self._comparing.words.keep}ทั้งส่วน"),
         ):
-            count = sum(self._comparing.decisions.get(each.key) is not side for each in open_)
+            count = sum(decisions.get(each.key) is not side for each in open_)
             button.setVisible(count > 0)
             button.setText(f"  {words} ({count:,})")
             button.setAccessibleName(f"{words} {count:,} แห่ง")
@@ -338,10 +339,10 @@ class MergingPage(Page):
         right = QVBoxLayout()
         right.setSpacing(0)
         self.pane.setFixedHeight(px(_PANE_HEIGHT))
-        for widget in (head, self._heads, _line(high=1)):
+        for widget in (head, self._heads, divider(high=1)):
             right.addWidget(widget)
         right.addWidget(self.list, 1)
-        right.addWidget(_line(high=1))
+        right.addWidget(divider(high=1))
         right.addWidget(self.pane)
         self._hint.setContentsMargins(px(GAP_3), px(GAP_2), px(GAP_3), px(GAP_3))
         set_role(self.source, "caption")
@@ -356,7 +357,7 @@ class MergingPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._left)
-        whole.addWidget(_line(wide=1))
+        whole.addWidget(divider(wide=1))
         whole.addLayout(right, 1)
 
     # Qt's own names from here on.
@@ -379,38 +380,3 @@ class MergingPage(Page):
         super().resizeEvent(event)
         self._left.setFixedWidth(min(px(_LEFT_WIDTH), self.width() * 3 // 10))
         self.pane.setFixedHeight(min(px(_PANE_HEIGHT), self.height() // 3))
-
-
-class _ColumnHeads(QWidget):
-    """What the columns of the list are called, above them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(px(COLUMN_HEAD_HEIGHT))
-        self._labels = [Label(words, self) for words in ("ช่อง", "เดิม", "", "")]
-        for label in self._labels:
-            set_role(label, "caption")
-
-    def name_sides(self, ours: str, theirs: str) -> None:
-        """Call the two copies by these words."""
-        for label, words in zip(self._labels[2:], (ours, theirs), strict=True):
-            label.setText(words)
-
-    # Qt's own names from here on.
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        columns = columns_of(self.width())
-        for label, (left, width) in zip(self._labels, columns[:4], strict=True):
-            label.setVisible(width > 0)
-            label.setGeometry(round(left), 0, round(width), self.height())
-
-
-def _line(*, wide: int = 0, high: int = 0) -> QFrame:
-    line = QFrame()
-    line.setObjectName("divider")
-    if wide:
-        line.setFixedWidth(wide)
-    else:
-        line.setFixedHeight(high)
-    return line

@@ -35,7 +35,7 @@ def may_leave(session: Session, parent: QWidget) -> bool:
     What is given up has been put by as far as the disk takes it, and the plan is closed.
     """
     settle()
-    if session.is_comparing and not _may_leave_comparison(session, parent):
+    if not may_leave_comparison(session, parent):
         return False
     said = ""
     while not session.release():
@@ -55,11 +55,11 @@ def may_leave(session: Session, parent: QWidget) -> bool:
     return True
 
 
-def _may_leave_comparison(session: Session, parent: QWidget) -> bool:
+def may_leave_comparison(session: Session, parent: QWidget) -> bool:
     """Whether what was decided of another copy may go, which is no part of the plan yet."""
     from desktop.window.widgets.dialogs import confirmed  # noqa: PLC0415 - seldom needed
 
-    count = len(session.comparing.decisions)
+    count = len(session.comparing.decisions) if session.is_comparing else 0
     return not count or confirmed(
         parent,
         f"ยังไม่ได้ผสานกับ {session.comparing.name} ปิดโดยไม่ผสานหรือไม่",

@@ -18,7 +18,7 @@ from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.merging.opening import begin_comparing
 from desktop.window.start import looking
-from desktop.window.start.leaving import may_leave
+from desktop.window.start.leaving import may_leave, may_leave_comparison
 from desktop.window.start.opened_file import LOOK, TAKE, Opened, ask_about
 from desktop.window.start.same_plan import (
     KEEP_BOTH,
@@ -226,6 +226,8 @@ class PackageImport:
 
     def _merge(self, brought: Brought) -> None:
         self._notice.hide()
+        if not may_leave_comparison(self._session, self._window()):
+            return
         path, package, drafts, descends_from, _ = brought
         self._try(lambda: begin_comparing(self._session, path, package, drafts, descends_from))
 

@@ -423,3 +423,18 @@ def test_store_takes_what_was_merged_and_gives_it_back(base, tmp_path):
         store.save(number, kept, made)
         assert store.load(number) == made
         assert list(identities_in(store.load(number))) == list(identities_in(made))
+
+
+@pytest.mark.parametrize("has_base", [True, False])
+def test_line_that_both_put_in_at_two_places_is_decided_at_each_and_stays_when_merged_again(
+    base: Package, has_base: bool
+) -> None:
+    start = put(base, PREFACE, ("ก", "ข"))
+    ours = put(start, PREFACE, ("ก", "ข", "ใหม่"))
+    theirs = put(start, PREFACE, ("ก", "ใหม่", "ข"))
+    was = start if has_base else None
+    found = merge(was, ours, theirs)
+    decided = {each.key: Side.THEIRS for each in found.differences if each.by is Side.THEIRS}
+    made = found.decided(decided)
+    assert made.plan.preface == ("ก", "ใหม่", "ข", "ใหม่")
+    assert merge(was, made, theirs).decided(decided) == made

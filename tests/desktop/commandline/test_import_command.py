@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from db.content_code import content_code
 from db.package.file import read_package, write_package
 from db.records import Issuance
 from db.settling import taken_in
@@ -44,6 +45,8 @@ def test_plan_with_tables_and_pictures_comes_through_the_store_to_the_last_byte(
     write_package(package, brought)
     assert main(["import", str(brought), "--db", str(db)]) == 0
     assert main(["export", "1", "--db", str(db), "--to", str(left)]) == 0
+    # All that it says besides is from which package it has come.
+    write_package(package, brought, descends_from=[content_code(package)])
     assert left.read_bytes() == brought.read_bytes()
     assert read_package(left).plan.pictures == package.plan.pictures
     assert len(package.plan.pictures) == 2

@@ -5,15 +5,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from openpyxl.cell.cell import MergedCell
 
 from db.differences import differences
 from db.identity import identities_in
+from db.merging.difference import Side
+from db.merging.merge import merge
 from db.places import dotted, value_at
 from forms.filling.kinds import KINDS, columns_of
 from forms.filling.layout import FillError, fill_book
 from forms.filling.reading import read_filled
 from forms.filling.taking import taken
-from forms.filling.writing import render_fill_book
+from forms.filling.writing import FIRST_ROW, render_fill_book
 from tests.forms.filling.books import (
     QUARTER,
     cell_at,
@@ -323,3 +326,68 @@ def test_workbook_without_its_hidden_sheet_is_refused(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(data)
     with pytest.raises(FillError, match="ไม่ใช่สมุดงานให้กรอก"):
         read_filled(tmp_path / "a.xlsx")
+
+
+def test_file_that_is_read_again_brings_the_same_records(tmp_path):
+    steps = len(sample().plan.projects[0].activities[-1].steps)
+
+    def fill(book):
+        sheet = book["ขั้นตอน"]
+        for row in list(new_rows(book["โครงการ"]))[:2]:
+            put("โครงการ", "name", row, "โครงการชื่อเดียวกัน")(book)
+        row = first_new(book)
+        put("ขั้นตอน", "text", row, "ขั้นตอนใหม่")(book)
+        put("ขั้นตอน", "spans.0.start", row, "ต.ค. 67")(book)
+        # As it is copied from the row of another step.
+        sheet.cell(FIRST_ROW + 1 + row, 2).value = sheet.cell(FIRST_ROW + 1, 2).value
+
+    data = changed(fill)
+    first, again = taken_back(data, tmp_path), taken_back(data, tmp_path)
+    assert (first.added, first.remarks) == (3, ())
+    assert len(first.state.package.plan.projects[0].activities[-1].steps) == steps + 1
+    identities = list(identities_in(first.state.package))
+    assert len(set(identities)) == len(identities)
+    assert first.state.package == again.state.package
+    # Of a correction that came later only what was corrected is asked about.
+    late = changed(lambda book: put("ขั้นตอน", "weight", first_new(book), 5)(book), data)
+    found = merge(sample(), first.state.package, taken_back(late, tmp_path).state.package)
+    assert [each.place[-1] for each in found.differences if each.by is not Side.OURS] == ["weight"]
+
+
+def first_new(book):
+    """The first of the rows for new steps."""
+    return next(iter(new_rows(book["ขั้นตอน"])))
+
+
+def test_months_that_are_typed_twice_are_there_once(tmp_path):
+    spans = ("plan", "projects", 0, "activities", 0, "steps", 5, "spans")
+    assert value_at(sample(), spans) == ()
+    data = changed(put("ขั้นตอน", "spans.0.start", 5, "ต.ค. 67"))
+    first, again = taken_back(data, tmp_path), taken_back(data, tmp_path)
+    made = merge(sample(), first.state.package, again.state.package).decided()
+    assert len(value_at(made, spans)) == 1
+
+
+def test_sheet_that_is_not_found_is_told(tmp_path):
+    def take_out(book):
+        del book["ขั้นตอน"]
+
+    for change in (take_out, lambda book: book["ขั้นตอน"].insert_rows(1)):
+        found = taken_back(changed(change), tmp_path)
+        assert found.state.package == sample()
+        ((sheet, reason),) = [(each.sheet, each.reason) for each in found.remarks]
+        assert sheet == "ขั้นตอน"
+        assert "ไม่ได้อ่าน" in reason
+
+
+@pytest.mark.parametrize("kind", ["โครงการ", "ขั้นตอน", "ผลขั้นตอน", "การเบิกจ่าย"])
+def test_sheet_that_was_emptied_changes_nothing(tmp_path, kind):
+    def clear(book):
+        for row in book[kind].iter_rows(FIRST_ROW + 1, min_col=2):
+            for cell in row:
+                if not isinstance(cell, MergedCell):
+                    cell.value = None
+
+    found = taken_back(changed(clear), tmp_path)
+    assert found.state.package == sample()
+    assert found.remarks

@@ -19,6 +19,7 @@ from forms.pdf import render_pdf
 from tests.forms.pdf.everything_drawn import awkward, drawn
 from tests.forms.pdf.test_structure import CASES, document_of, form
 from tests.forms.pictures import picture_file
+from tests.forms.submission.sets import quarter_set
 
 STANDARDS = ("ua1", "2a")
 PROGRAM = Path(__file__).with_name("VeraPdf.java")
@@ -46,6 +47,12 @@ def test_a_file_keeps_to_the_standards(made):
 
 def test_the_file_of_a_plan_keeps_to_the_standards():
     assert faults(render_pdf(document_of("small"))) == []
+
+
+def test_the_file_of_a_set_with_its_code_keeps_to_the_standards():
+    files = quarter_set().files
+    (data,) = (files[name] for name in files if name.endswith(".pdf"))
+    assert faults(data) == []
 
 
 def test_what_does_not_keep_to_them_is_found(monkeypatch):

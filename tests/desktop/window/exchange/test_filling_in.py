@@ -7,13 +7,18 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QFileDialog
 
+from db.exchanges import Direction
+from db.merging.difference import Side
 from db.package.file import read_package
+from db.settling import taken_in
 from desktop.window.exchange.fill_out_dialog import FillOutDialog
 from desktop.window.exchange.filling import Filling
 from desktop.window.exchange.remarks_dialog import RemarksDialog
+from forms.editions.opening import opened_edition
+from forms.filling.sending import Outgoing, divisions_to_fill, outgoing_files
 from forms.resources import RESOURCES
-from tests.desktop.dialogs import answer
-from tests.forms.filling.books import cell_at
+from tests.desktop.dialogs import answer, press
+from tests.forms.filling.books import cell_at, new_rows
 
 
 @pytest.fixture(scope="module")
@@ -33,20 +38,24 @@ def filling(window):
     return Filling(window.tools)
 
 
+@pytest.fixture(scope="module")
+def books(sample, tmp_path_factory):
+    """The workbooks of two divisions, of the plan as it is opened."""
+    package, folder = taken_in(sample), tmp_path_factory.mktemp("books")
+    edition = opened_edition(package.plan).edition
+    divisions = divisions_to_fill(package)[:2]
+    files = [outgoing_files(Outgoing(package, edition, each, None), folder) for each in divisions]
+    return {name: data for each in files for name, data in each.items()}
+
+
 @pytest.fixture
-def sent(filling, monkeypatch, tmp_path):
-    """The workbooks of all divisions, as the dialog offers them."""
-    folder = tmp_path / "ให้กรอก"
-    folder.mkdir()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-
-    def agree(dialog):
-        assert isinstance(dialog, FillOutDialog)
-        dialog.go_on.click()
-
-    answer(agree)
-    filling.ask_out()
-    return sorted(folder.glob("*.xlsx"))
+def sent(window, books, tmp_path):
+    """The workbooks, in a folder; what they are of is kept as sent."""
+    session = window.session
+    session.plans.keep_exchanged(session.number, session.package, Direction.SENT, "")
+    for name, data in books.items():
+        (tmp_path / name).write_bytes(data)
+    return sorted(tmp_path.glob("*.xlsx"))
 
 
 def filled(path, value, key="note"):
@@ -57,7 +66,16 @@ def filled(path, value, key="note"):
     path.write_bytes(out.getvalue())
 
 
-def test_each_division_gets_a_workbook_and_all_come_back(window, filling, sent):
+def test_each_division_gets_a_workbook_and_all_come_back(window, filling, monkeypatch, tmp_path):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+
+    def agree(dialog):
+        assert isinstance(dialog, FillOutDialog)
+        dialog.go_on.click()
+
+    answer(agree)
+    filling.ask_out()
+    sent = sorted(tmp_path.glob("*.xlsx"))
     assert len(sent) >= 3
     for number, path in enumerate(sent[:3]):
         filled(path, f"หมายเหตุที่ {number}")
@@ -107,3 +125,52 @@ def test_file_that_is_no_workbook_is_told(window, filling, tmp_path):
     filling.take_in([tmp_path / "a.xlsx"])
     assert "อ่าน a.xlsx ไม่ได้" in window.notice.words
     assert not window.session.comparing.is_on
+
+
+def test_file_that_cannot_be_read_keeps_none_from_being_read_that_was_chosen_with_it(
+    window, filling, sent, tmp_path
+):
+    (tmp_path / "a.xlsx").write_bytes(b"PK")
+    filled(sent[1], "มีแต่เล่มนี้")
+    filling.take_in([tmp_path / "a.xlsx", sent[0], sent[1]])
+    assert window.session.comparing.name == sent[1].name
+    assert "อ่าน a.xlsx ไม่ได้" in window.notice.words
+    assert f"{sent[0].name} ไม่มีช่องที่เปลี่ยน" in window.notice.words
+    assert window.notice.words.count("ไม่ได้") == 1
+
+
+def test_what_was_decided_of_one_workbook_is_not_lost_to_others_unasked(window, filling, sent):
+    for path in sent[:2]:
+        filled(path, "แก้")
+    filling.take_in([sent[0]])
+    comparing = window.session.comparing
+    comparing.decide(comparing.merge.differences, Side.OURS)
+    answer(press("ยกเลิก"))
+    filling.take_in([sent[1]])
+    assert comparing.name == sent[0].name
+    assert comparing.decisions
+    answer(press("ปิดโดยไม่ผสาน"))
+    filling.take_in([sent[1]])
+    assert comparing.name == sent[1].name
+
+
+def test_workbook_that_is_read_again_changes_nothing_until_it_is_undone(window, filling, sent):
+    path, session = sent[0], window.session
+    book = load_workbook(path)
+    sheet = book["โครงการ"]
+    row = next(iter(new_rows(sheet)))
+    cell_at(sheet, "name", row).value = "โครงการใหม่ของส่วน"
+    book.save(path)
+    before = session.package
+    for _time in range(2):
+        filling.take_in([path])
+        assert len(session.comparing.merge.differences) == 1
+        session.comparing.take()
+        after = session.package
+        assert after.plan.projects[-1].name == "โครงการใหม่ของส่วน"
+        filling.take_in([path, path])
+        assert not session.is_comparing
+        assert window.notice.words.count("อยู่ในแผนนี้แล้ว") == 2
+        assert session.package is after
+        session.history.undo()
+        assert session.package == before

@@ -57,7 +57,7 @@ def ours(base):
 @pytest.fixture
 def page(qtbot, window, session, plans, ours, *, theirs, base, monkeypatch):
     """The page of the open plan and the copy, active; the window closes unasked in the end."""
-    monkeypatch.setattr(leaving, "_may_leave_comparison", lambda *_: True)
+    monkeypatch.setattr(leaving, "may_leave_comparison", lambda *_: True)
     session.open(plans.add(ours))
     session.comparing.begin(Incoming("ฝ่าย.phaen", State(theirs), base))
     window.activateWindow()
