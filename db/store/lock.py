@@ -154,7 +154,7 @@ class StoreLock:
             "token": self.token,
         }
         with made.open("x", encoding="utf-8") as file:
-            json.dump(value, file, ensure_ascii=False)
+            json.dump(value, file)
         return made
 
     def _age(self) -> float:

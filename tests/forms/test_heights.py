@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from forms.document import Cell, Document, Fraction, Row, Table
+from forms.document import Cell, Document, Form, Fraction, Group, Paragraph, Row, Table
 from forms.heights import BodyHeights, HeaderHeight, cell_height
 from forms.pages import PageCount
 from forms.pdf import render
@@ -70,3 +70,18 @@ def test_pages_are_those_of_the_layout_or_nearly_so(seed):
     count = PageCount(made)
     assert count.pages() <= pages + 1
     assert count.pages(lost=1) >= pages - 1
+
+
+@pytest.mark.parametrize("lines", range(28, 46))
+def test_texts_that_stay_together_do_so_where_a_page_holds_them_below_its_head(lines):
+    def line(words: str) -> Paragraph:
+        return text(words, size=16)
+
+    # The head of every further page takes some lines from what it holds.
+    made = Form(
+        "t",
+        "แบบ",
+        (line("ก่อนหน้า"), Group(tuple(line(f"บรรทัดที่ {n}") for n in range(lines)))),
+        running=tuple(line(f"หัวแบบ {n}") for n in range(4)),
+    )
+    assert PageCount(made).pages() == len(render(Document("ท", "", (made,))).pages)

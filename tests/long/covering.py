@@ -17,6 +17,8 @@ _IMPORT = re.compile(
 _LONG = ("tests/kills", "tests/troubles", "tests/windows", "tests/bench", "tests/long")
 # Where tests of the whole window stand: they are slow, and last in line.
 _WHOLE = "tests/desktop/window/"
+# Tests that read the source of every module of a room instead of importing it.
+_READERS = {"desktop": "tests/desktop/test_timers.py"}
 
 
 @cache
@@ -59,8 +61,9 @@ def names_at(source: str, line: int) -> frozenset[str]:
 def tests_of(root: Path, module: str, names: frozenset[str]) -> list[str]:
     """The test files that may notice a fault of a module, the nearest first.
 
-    Nearest are the tests that are called after it, then those that name what is at fault, then
-    those in the folder that mirrors its own, then by how many imports lie between.
+    Nearest are the tests that are called after it and those that read its source, then those that
+    name what is at fault, then those in the folder that mirrors its own, then by how many imports
+    lie between.
     """
     importers: dict[str, list[str]] = {}
     for importing, imported in _imports(root).items():
@@ -75,6 +78,7 @@ def tests_of(root: Path, module: str, names: frozenset[str]) -> list[str]:
                 far[importing] = far[name] + 1
                 waiting.append(importing)
     tests = [name for name in far if Path(name).name.startswith("test_")]
+    reader = _READERS.get(module.partition("/")[0])
     mirror = f"tests/{Path(module).parent.as_posix()}/"
     stem = Path(module).stem.removeprefix("_")
     own = [
@@ -88,7 +92,7 @@ def tests_of(root: Path, module: str, names: frozenset[str]) -> list[str]:
     def nearness(name: str) -> tuple[bool, bool, int, bool, int, str]:
         said = set(named.findall((root / name).read_text(encoding="utf-8"))) if names else ()
         return (
-            stem not in Path(name).stem or not name.startswith(mirror),
+            (stem not in Path(name).stem or not name.startswith(mirror)) and name != reader,
             f"{Path(name).parent}/" == _WHOLE != mirror,
             -len(said),
             not name.startswith(mirror),
@@ -96,4 +100,5 @@ def tests_of(root: Path, module: str, names: frozenset[str]) -> list[str]:
             name,
         )
 
-    return sorted((name for name in {*tests, *own} if not name.startswith(_LONG)), key=nearness)
+    found = {*tests, *own, *([reader] if reader else ())}
+    return sorted((name for name in found if not name.startswith(_LONG)), key=nearness)

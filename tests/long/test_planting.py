@@ -31,10 +31,15 @@ def test_a_fault_of_each_kind_is_found(source, kind, instead):
 
 def test_words_types_and_looks_are_left_alone():
     assert faults_of('"""5 < 6."""\nx: "int | None"\nraise ValueError(1)\npx(3)\nWIDTH = 9') == []
-    assert faults_of("zip(a, b, strict=True)") == []
+    assert faults_of("pairs = zip(a, b, strict=True)") == []
 
 
 def test_the_tests_of_a_module_begin_with_its_mirror():
     found = covering_tests(ROOT, "forms/reporting/issuing.py", frozenset({"issued"}))
     assert found[0] == "tests/forms/reporting/test_issuing.py"
     assert "tests/desktop/window/reports/test_issue_part.py" in found
+
+
+def test_what_reads_the_source_of_a_module_is_near_it():
+    module, names = "desktop/session/checker.py", frozenset({"Checker"})
+    assert "tests/desktop/test_timers.py" in covering_tests(ROOT, module, names)[:3]

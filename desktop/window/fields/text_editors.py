@@ -124,8 +124,10 @@ class LineBox(QLineEdit):
             super().keyPressEvent(event)
 
     def paste(self) -> None:
-        source = QGuiApplication.clipboard().mimeData()
-        if self.isReadOnly() or self.take_paste is None or not self._takes(source):
+        # PySide's stubs do not say that there may be nothing.
+        source: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        taken = source is not None and not self.isReadOnly() and self._takes(source)
+        if not taken:
             super().paste()
 
     def _takes(self, source: QMimeData) -> bool:

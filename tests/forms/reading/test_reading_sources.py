@@ -12,10 +12,10 @@ from db.errors import FileError
 from forms.reading.opening import open_outline, outline_of
 from forms.reading.outline import Grid, Text
 from forms.reading.reading import read_outline
-from forms.reading.refusals import ReadRefusedError
+from forms.reading.refusals import MOST_COLUMNS, ReadRefusedError
 from forms.reading.sources.page import page_outline
 from tests.forms.reading.test_word_constructs import lines_of
-from tests.forms.reading.word_files import paragraph, word_file
+from tests.forms.reading.word_files import cell, paragraph, row, table, word_file
 
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -190,6 +190,17 @@ def test_what_is_packed_too_small_to_be_true_is_refused(monkeypatch):
     monkeypatch.setattr("forms.reading.sources.zipped.MOST_PARTS", 3)
     with pytest.raises(ReadRefusedError, match="มากเกินไป"):
         outline_of(data, ".docx")
+
+
+def test_cell_of_word_is_over_so_many_columns_and_no_more():
+    def across(columns: int) -> bytes:
+        return word_file(table(row(cell("คำ", f'<w:gridSpan w:val="{columns}"/>'))))
+
+    (grid,) = outline_of(across(MOST_COLUMNS), ".docx").blocks
+    assert grid.width == MOST_COLUMNS
+    for columns in (MOST_COLUMNS + 1, 10 * MOST_COLUMNS):
+        with pytest.raises(ReadRefusedError, match="คอลัมน์"):
+            outline_of(across(columns), ".docx")
 
 
 def test_reading_tells_how_far_it_is_and_can_be_broken_off():

@@ -239,6 +239,16 @@ def test_box_grows_when_there_are_more_lines(qtbot, tools, show):
     assert field.box.height() > before
 
 
+@pytest.mark.parametrize("kind", [LineBox, TextBox])
+def test_nothing_is_pasted_when_nothing_was_copied(qtbot, kind):
+    box = kind()
+    qtbot.addWidget(box)
+    box.take_paste = lambda source: source.hasText()
+    QGuiApplication.clipboard().clear()
+    box.paste()
+    assert box.words() == ""
+
+
 def test_paste_keeps_paragraphs_when_it_comes_from_a_word_processor(qtbot, tools, show):
     field = field_at(tools, PREFACE)
     show(field)

@@ -36,6 +36,16 @@ def test_numbers_stay_when_they_belong_to_a_list():
     assert made == (Block(paragraphs=("1. หนึ่ง", "2. สอง", "- จุด")),)
 
 
+def test_numbers_are_those_that_a_list_begins_with_and_of_its_kind():
+    def lines(page):
+        (block,) = blocks_of(html(page))
+        return block.paragraphs
+
+    assert lines('<ol start="7"><li>ก</li><li>ข</li></ol>') == ("7. ก", "8. ข")
+    assert lines('<ol type="a"><li>ก</li><li>ข</li></ol>') == ("a. ก", "b. ข")
+    assert lines("<ol start><li>ก</li></ol>") == ("1. ก",)
+
+
 def test_numbers_stay_when_word_writes_them_as_text():
     made = blocks_of(
         html(
