@@ -271,9 +271,23 @@ def read_file_as_plan(arguments: argparse.Namespace) -> int:
     return code
 
 
+def gather_plans(arguments: argparse.Namespace) -> int:
+    """`phaen gather FILE|FOLDER…`: many units' packages as combined tables."""
+    from desktop.commandline import gathering
+
+    code, said = gathering.gather(arguments)
+    if isinstance(said, dict):
+        _say_json(said)
+    else:
+        for line in said:
+            say(line)
+    return code
+
+
 COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "import": import_package,
     "read": read_file_as_plan,
+    "gather": gather_plans,
     "list": list_plans,
     "export": export_plan,
     "forms": list_forms,

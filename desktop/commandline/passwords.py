@@ -26,7 +26,7 @@ def read_file_with_drafts(path: Path, password_file: Path | None) -> tuple[Packa
         PhaenError: as `db.package.file.read_with_drafts`.
     """
     if password_file is not None:
-        return read_with_drafts(path, _password_in(password_file))
+        return read_with_drafts(path, password_in(password_file))
     try:
         return read_with_drafts(path)
     except PasswordError:
@@ -40,15 +40,19 @@ def new_password(password_file: Path | None) -> str:
         PhaenError: there is none, or it was typed in two ways.
     """
     if password_file is not None:
-        return _password_in(password_file)
+        return password_in(password_file)
     password = _typed("รหัสผ่านใหม่ (ถ้าลืมจะเปิดแฟ้มไม่ได้อีก): ")
     if password != _typed("รหัสผ่านใหม่อีกครั้ง: "):
         raise PhaenError("รหัสผ่านสองครั้งไม่เหมือนกัน โปรดลองใหม่")
     return password
 
 
-def _password_in(path: Path) -> str:
-    """The first line of a file."""
+def password_in(path: Path) -> str:
+    """The password in the first line of a file.
+
+    Raises:
+        PhaenError: the file cannot be read, or has none.
+    """
     data = files.read_bytes(path, at_most=_LONGEST)
     try:
         lines = data.decode("utf-8-sig").splitlines()
