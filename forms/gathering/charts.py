@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from forms.build.charts import money_chart, work_chart
-from forms.document import Item, plain
+from forms.document import Item, Paragraph, plain
 from forms.gathering.board import money_of
 from forms.gathering.unit_plan import Gathered, UnitPlan
 from forms.reporting.progress import mean
@@ -23,11 +24,16 @@ def unit_charts(gathered: Gathered) -> Iterator[Item]:
     money = sorted(filter(None, map(_money, gathered.units)), key=lambda each: -each.budget)
     work = [each for each in map(_work, gathered.units) if each.actual is not None]
     for budgets in _parts(money):
-        yield plain("งบประมาณและการเบิกจ่ายตามหน่วยงาน (บาท: เบิกจ่าย / งบประมาณ)", bold=True)
+        yield _title("งบประมาณและการเบิกจ่ายตามหน่วยงาน (บาท: เบิกจ่าย / งบประมาณ)")
         yield money_chart(budgets, 0, _SIZE)
     for part in _parts(work):
-        yield plain("ความก้าวหน้าตามหน่วยงาน (ร้อยละ: ผลงานจริง / ตามแผน)", bold=True)
+        yield _title("ความก้าวหน้าตามหน่วยงาน (ร้อยละ: ผลงานจริง / ตามแผน)")
         yield work_chart(part, 0, _SIZE)
+
+
+def _title(words: str) -> Paragraph:
+    """A line above a chart, on its page."""
+    return replace(plain(words, bold=True), keep=True, before=8)
 
 
 def _parts(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
