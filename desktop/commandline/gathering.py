@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db import files
-from db.errors import PhaenError
 from desktop.clock import local_today
 from desktop.commandline.passwords import password_in
 from forms.formats import DOCUMENTS
@@ -32,27 +31,20 @@ def gather(arguments: argparse.Namespace) -> tuple[int, list[str] | dict[str, An
     Raises:
         PhaenError: no file, a list that cannot be read, or a target that cannot be written.
     """
-    from forms.gathering.board import MISSING, UNREAD, board
-    from forms.gathering.documents import Board
-    from forms.gathering.expected import expected_units
-    from forms.gathering.files import package_files
-    from forms.gathering.gather import gather as gather_files
+    from forms.gathering.board import MISSING, UNREAD
+    from forms.gathering.making import make_board
 
-    found = package_files(arguments.files)
-    targets = _targets(arguments)
-    expected = expected_units(arguments.expected, silent) if arguments.expected else ()
     earlier = _earlier(arguments)
-    gathered = gather_files(
-        found,
+    made = make_board(
+        arguments.files,
         silent,
+        earlier_of=lambda _year: earlier,
+        expected=arguments.expected,
         quarter=arguments.quarter,
         password=password_in(arguments.password_file) if arguments.password_file else "",
         today=local_today(),
     )
-    if not gathered.units:
-        reasons = "\n".join(f"{each.path}: {each.reason}" for each in gathered.unread)
-        raise PhaenError(f"อ่านแฟ้มแผนไม่ได้เลย จึงไม่ได้รวบรวม\n{reasons}")
-    made = Board(gathered, board(gathered, expected, earlier))
+    targets = _targets(arguments)
     _write(made, arguments, targets)
     code = _SOME if any(line.state in {MISSING, UNREAD} for line in made.lines) else _ALL
     if arguments.json:

@@ -17,6 +17,9 @@ OLDER = "มีแฟ้มใหม่กว่า"
 OTHER_YEAR = "คนละปี"
 NEW, CHANGED, UNCHANGED = "เพิ่งได้รับ", "เปลี่ยน", "เหมือนเดิม"
 
+# Content codes by the names of units as they are compared.
+Earlier = Mapping[str, str]
+
 _NOTHING = Decimal(0)
 
 
@@ -68,7 +71,7 @@ def money_of(plan: UnitPlan) -> Money:
 def board(
     gathered: Gathered,
     expected: Sequence[str] = (),
-    earlier: Mapping[str, str] | None = None,
+    earlier: Earlier | None = None,
 ) -> tuple[BoardLine, ...]:
     """The units in the order of the list of those expected, the others after them, then files.
 
@@ -92,7 +95,7 @@ def board(
 def _received(
     plan: UnitPlan,
     gathered: Gathered,
-    earlier: Mapping[str, str] | None,
+    earlier: Earlier | None,
     *,
     unlisted: bool = False,
 ) -> BoardLine:
@@ -112,7 +115,7 @@ def quarter_note(plan: UnitPlan, quarter: int) -> str:
     return f"ยังไม่มีรายงานไตรมาส {quarter} แสดงข้อมูลไตรมาส {plan.quarter}"
 
 
-def _change(plan: UnitPlan, earlier: Mapping[str, str] | None) -> str:
+def _change(plan: UnitPlan, earlier: Earlier | None) -> str:
     if earlier is None:
         return ""
     before = earlier.get(plan.known_as)

@@ -275,6 +275,7 @@ class MainWindow(DropWindow):
             open_sample=self.plan_commands.open_sample,
             print_paper=self._on_paper_wanted,
             export=export,
+            gather=self.commands.gather,
             show_backups=self._on_show_backups,
             ask_settings=self.commands.ask_settings,
             close=self.close,

@@ -33,6 +33,7 @@ class Acts(NamedTuple):
     redo: Act
     print_paper: Act
     export: Act
+    gather: Act
     show_backups: Act
     ask_settings: Act
     close: Act
@@ -132,6 +133,7 @@ class Menus(QObject):
         self._add_of_plan(menu, "พิมพ์…", acts.print_paper, "print", "Ctrl+P")
         self._add_of_plan(menu, "ส่งออก…", acts.export, "export", "Ctrl+E")
         menu.addSeparator()
+        self._add(menu, "รวบรวมแผนของหน่วยงาน…", acts.gather, "folder")
         self._add(menu, "สำรองข้อมูล…", acts.show_backups, "earlier")
         self._add(menu, "ตั้งค่า…", acts.ask_settings)
         self._add(menu, "ออกจากโปรแกรม", acts.close, "", "Ctrl+Q")
