@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 from desktop.window.widgets.plain_words import tip
 from desktop.window.widgets.theme import em, px
 from forms.figures import baht, rounded
-from forms.gathering.board import Money, money_of
+from forms.gathering.board import money_of
 from forms.gathering.names import same_name
 from forms.severities import SEVERITIES
 
@@ -32,11 +31,6 @@ _Index = QModelIndex | QPersistentModelIndex
 _Value = str | int | Decimal | None
 _ROW_HEIGHT = 30
 _LONGEST_NOTE = 30
-
-
-@lru_cache(maxsize=2048)
-def _money(line: BoardLine) -> Money | None:
-    return money_of(line.plan) if line.plan is not None else None
 
 
 class _Column(NamedTuple):
@@ -65,7 +59,7 @@ def _score(quarter: int) -> Callable[[BoardLine], _Value]:
 
 
 def _of_money(name: str) -> Callable[[BoardLine], _Value]:
-    return lambda line: getattr(_money(line), name) if line.plan else None
+    return lambda line: getattr(money_of(line.plan), name) if line.plan else None
 
 
 COLUMNS = (
@@ -89,16 +83,19 @@ class BoardModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lines: tuple[BoardLine, ...] = ()
+        # Reckoned once: a table asks for them with every paint.
+        self._values: list[list[_Value]] = []
 
     def set_lines(self, lines: Sequence[BoardLine]) -> None:
         """Show other lines."""
         self.beginResetModel()
         self.lines = tuple(lines)
+        self._values = [[column.value(line) for column in COLUMNS] for line in lines]
         self.endResetModel()
 
     def value(self, row: int, column: int) -> _Value:
         """What a line says in a column; None where it has nothing to say."""
-        return COLUMNS[column].value(self.lines[row])
+        return self._values[row][column]
 
     # Qt's own names from here on.
 
@@ -138,9 +135,8 @@ class SortedBoard(QSortFilterProxyModel):
 
     def narrow(self, name: str, state: str) -> None:
         """Show the lines whose units hold a name, of a state; empty: all."""
-        self.beginFilterChange()
         self._name, self._state = same_name(name), state
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+        self.invalidateRowsFilter()
 
     # Qt's own names from here on.
 
