@@ -149,7 +149,9 @@ class SortedBoard(QSortFilterProxyModel):
         # What is not there stands before all that is.
         if one is None or other is None:
             return one is None and other is not None
-        return one < other  # type: ignore[operator] - of one column, one kind
+        if isinstance(one, str) or isinstance(other, str):
+            return str(one) < str(other)
+        return one < other
 
 
 class BoardView(QTableView):

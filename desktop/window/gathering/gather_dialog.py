@@ -66,6 +66,8 @@ class GatherDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setAccessibleName("ความคืบหน้า")
         self.cancel = QPushButton("ยกเลิก")
+        # Return is for what is typed: it ends no work.
+        self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self._on_cancelled)
         self.name = QLineEdit()
         self.name.setPlaceholderText("ค้นหาหน่วยงาน")
