@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _Value = str | int | Decimal | None
-_ROW_HEIGHT = 30
+_ROW_HEIGHT, _HEAD_HEIGHT = 30, 44
 _LONGEST_NOTE = 30
 
 
@@ -63,16 +63,16 @@ def _of_money(name: str) -> Callable[[BoardLine], _Value]:
 
 
 COLUMNS = (
-    _Column("หน่วยงาน", 17, lambda line: line.unit),
-    _Column("สถานะ", 8, lambda line: line.state),
-    _Column("ตั้งแต่ครั้งก่อน", 8, lambda line: line.change),
-    _Column("โครงการ", 6, lambda line: line.plan.counted if line.plan else None, _count),
-    _Column("ตัวชี้วัด", 6, lambda line: line.plan.indicators if line.plan else None, _count),
-    _Column("งบประมาณ (บาท)", 10, _of_money("budget"), baht),
-    _Column("เบิกจ่าย (บาท)", 10, _of_money("spent"), baht),
-    _Column("เบิกจ่าย (ร้อยละ)", 8, _of_money("percent"), _percent),
-    *(_Column(words, 7, _problems(name), _count) for name, words in SEVERITIES.items()),
-    *(_Column(f"คะแนน ไตรมาส {number}", 8, _score(number), _percent) for number in range(1, 5)),
+    _Column("หน่วยงาน", 14, lambda line: line.unit),
+    _Column("สถานะ", 6.5, lambda line: line.state),
+    _Column("ตั้งแต่ครั้งก่อน", 6, lambda line: line.change),
+    _Column("โครงการ", 4.5, lambda line: line.plan.counted if line.plan else None, _count),
+    _Column("ตัวชี้วัด", 4.5, lambda line: line.plan.indicators if line.plan else None, _count),
+    _Column("งบประมาณ (บาท)", 8, _of_money("budget"), baht),
+    _Column("เบิกจ่าย (บาท)", 7.5, _of_money("spent"), baht),
+    _Column("เบิกจ่าย (ร้อยละ)", 5, _of_money("percent"), _percent),
+    *(_Column(words, 5.5, _problems(name), _count) for name, words in SEVERITIES.items()),
+    *(_Column(f"คะแนน ไตรมาส {number}", 5, _score(number), _percent) for number in range(1, 5)),
     _Column("หมายเหตุ", 22, lambda line: line.note),
 )
 
@@ -164,6 +164,7 @@ class BoardView(QTableView):
         self.board = BoardModel(self)
         self.sorted = SortedBoard(self.board)
         self.setModel(self.sorted)
+        self.setObjectName("sheet")
         self.setAccessibleName("ทะเบียนแผนของหน่วยงาน")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -177,6 +178,10 @@ class BoardView(QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setSortIndicatorClearable(True)
         head.setHighlightSections(False)
+        head.setDefaultAlignment(
+            Qt.AlignmentFlag(Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value)
+        )
+        head.setFixedHeight(px(_HEAD_HEIGHT))
         head.setStretchLastSection(True)
         for at, column in enumerate(COLUMNS):
             self.setColumnWidth(at, em(self, column.width))

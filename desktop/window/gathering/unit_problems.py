@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from db.errors import PackageRefusedError, PhaenError
@@ -45,7 +46,7 @@ class UnitProblems(QDialog):
         column.setSpacing(px(GAP_2))
         column.addWidget(self._said)
         column.addWidget(self.list, 1)
-        column.addWidget(close)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         resize_within_screen(self, 46, 34)
         tasks.run(
             lambda _progress: _found(path),
