@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.files import fitted_name
 from desktop.clock import local_today
@@ -19,10 +19,9 @@ from desktop.window.printing.page_view import PageView
 from desktop.window.printing.preview import Preview
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import link_button, push_button
-from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.save_question import ask_where
-from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.theme import px
 from desktop.window.widgets.tokens import GAP_2
 from forms.formats import DOCUMENTS, DocumentFormat
 from forms.gathering.combining import by_policy
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from forms.pdf.rendering import Rendering
 
 _ALL = "ทุกตาราง"
+_LETTERS = 16
 _SHORT_NAMES = {".pdf": "PDF…", ".xlsx": "Excel…", ".docx": "Word…"}
 
 
@@ -57,26 +57,31 @@ class CombinedTables(QWidget):
         self._board: Board | None = None
         self.choice = Combo()
         self.choice.setAccessibleName("ตารางรวม")
-        self.choice.setMinimumWidth(em(self, 24))
+        # Names of policies are long: the list is as wide as there is room for.
+        self.choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.choice.setMinimumContentsLength(_LETTERS)
         self.choice.currentIndexChanged.connect(self._show)
         self.view = PageView()
         self._preview = Preview(self.view, tasks, tasks, self)
-        head = FlowRow(0.5)
-        head.add(Label("ตาราง"))
-        head.add(self.choice)
+        head = QHBoxLayout()
+        head.setSpacing(px(GAP_2))
+        head.addWidget(Label("ตาราง"))
+        head.addWidget(self.choice, 1)
         self.buttons = tuple(
             push_button(f"ส่งออกเป็น {_SHORT_NAMES[each.suffix]}", "export", partial(self._ask, each))
             for each in DOCUMENTS
         )
         for button in self.buttons:
-            head.add(button)
+            head.addWidget(button)
         self.open_file = link_button("เปิดแฟ้ม", self._open)
         self.open_file.hide()
-        head.add(self.open_file)
+        head.addWidget(self.open_file)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(GAP_2), 0, 0)
         column.setSpacing(px(GAP_2))
-        column.addWidget(head)
+        column.addLayout(head)
         column.addWidget(self.view, 1)
         self._written: Path | None = None
 
