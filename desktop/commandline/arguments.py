@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from db.errors import PhaenError
 from db.version import MADE_BY
 from forms.formats import (
+    DOCUMENTS,
     FORMATS,
     OFFERED,
     PACKAGES,
@@ -35,7 +36,7 @@ _NUMBER_HELP = "หมายเลขแผนในฐานข้อมูล 
 _SEALED_HELP = f"แฟ้มข้อความที่มีรหัสผ่านของแฟ้มแผน {SEALED.suffix} ในบรรทัดแรก (ปกติถามให้กรอก)"
 _EPILOGUE = (
     "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู "
-    "(check, doctor, merge, read, verify, fill-in), 2 ไม่รับคำสั่งหรือแฟ้ม"
+    "(check, doctor, merge, read, gather, verify, fill-in), 2 ไม่รับคำสั่งหรือแฟ้ม"
 )
 
 # What argparse says in English, and what is said here instead. Its words differ from
@@ -103,6 +104,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         _import,
         _merge,
         _read,
+        _gather,
         _list,
         _export,
         _forms,
@@ -198,6 +200,64 @@ def _read(commands: Any) -> None:
         metavar="OUT.json",
         help="แฟ้มรายงานว่าอ่านสิ่งใดจากที่ใด สิ่งใดไม่แน่ใจ และสิ่งใดไม่มีช่องให้กรอก",
     )
+
+
+def _gather(commands: Any) -> None:
+    summary = "รวบรวมแผนของหลายหน่วยงาน เป็นทะเบียนและตารางรวม"
+    parser = _command(commands, "gather", summary, db=False)
+    parser.usage = (
+        "phaen gather FILE|FOLDER ... --to OUT [--expected FILE|FOLDER] [--since FILE] "
+        "[--quarter N] [--form ID ...] [--policy P052 ...] [--password-file FILE] [--json]"
+    )
+    parser.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help=f"แฟ้มแผน {suffixes(PACKAGES, 'หรือ')} หรือโฟลเดอร์ที่เก็บแฟ้มแผน (รวมโฟลเดอร์ย่อย)",
+    )
+    parser.add_argument(
+        "--to",
+        required=True,
+        metavar="OUT",
+        help=f"แฟ้มปลายทาง ลงท้าย {suffixes(DOCUMENTS, 'หรือ')} "
+        "ถ้าเป็นโฟลเดอร์จะได้ทุกแบบ และครั้งต่อไปจะบอกว่าแผนใดเปลี่ยน",
+    )
+    parser.add_argument(
+        "--expected",
+        type=Path,
+        metavar="FILE",
+        help="รายชื่อหน่วยงานที่ต้องส่ง: แฟ้มข้อความหรือ CSV บรรทัดละหน่วยงาน หรือโฟลเดอร์แฟ้มแผนของปีก่อน",
+    )
+    parser.add_argument(
+        "--since",
+        type=Path,
+        metavar="FILE",
+        help="แฟ้ม รวบรวมแผน.json ของครั้งที่จะเทียบ (ปกติใช้แฟ้มที่อยู่ในโฟลเดอร์ปลายทาง)",
+    )
+    parser.add_argument(
+        "--quarter",
+        type=_one_of(_QUARTERS, int),
+        metavar="N",
+        help="ไตรมาสของรายงาน (ปกติใช้ไตรมาสล่าสุดที่มีรายงาน)",
+    )
+    parser.add_argument(
+        "--form",
+        nargs="+",
+        action="extend",
+        metavar="ID",
+        help="เฉพาะตารางเหล่านี้: board units charts strategies policies divisions projects "
+        "progress score",
+    )
+    parser.add_argument(
+        "--policy",
+        nargs="+",
+        action="extend",
+        metavar="CODE",
+        help="แสดงว่าหน่วยงานใดสนับสนุนนโยบายนี้ ด้วยเงินเท่าใด ก้าวหน้าเพียงใด เช่น P052",
+    )
+    _add_password(parser)
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
 
 
 def _list(commands: Any) -> None:

@@ -247,10 +247,24 @@ def fill_in(arguments: argparse.Namespace) -> int:
     return DONE if taken else PROBLEMS
 
 
+def gather_plans(arguments: argparse.Namespace) -> int:
+    """`phaen gather FILE|FOLDER…`: many units' packages as combined tables."""
+    from desktop.commandline import gathering
+
+    code, said = gathering.gather(arguments)
+    if isinstance(said, dict):
+        say_json(said)
+    else:
+        for line in said:
+            say(line)
+    return code
+
+
 COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "import": import_package,
     "merge": merge_plans,
     "read": read_file_as_plan,
+    "gather": gather_plans,
     "list": list_plans,
     "export": export_plan,
     "forms": list_forms,

@@ -35,7 +35,7 @@ def read_whole_file(path: Path, password_file: Path | None) -> PackageFile:
         PhaenError: as `db.package.file.read_file`.
     """
     if password_file is not None:
-        return read_file(path, _password_in(password_file))
+        return read_file(path, password_in(password_file))
     try:
         return read_file(path)
     except PasswordError:
@@ -49,15 +49,19 @@ def new_password(password_file: Path | None) -> str:
         PhaenError: there is none, or it was typed in two ways.
     """
     if password_file is not None:
-        return _password_in(password_file)
+        return password_in(password_file)
     password = _typed("รหัสผ่านใหม่ (ถ้าลืมจะเปิดแฟ้มไม่ได้อีก): ")
     if password != _typed("รหัสผ่านใหม่อีกครั้ง: "):
         raise PhaenError("รหัสผ่านสองครั้งไม่เหมือนกัน โปรดลองใหม่")
     return password
 
 
-def _password_in(path: Path) -> str:
-    """The first line of a file."""
+def password_in(path: Path) -> str:
+    """The password in the first line of a file.
+
+    Raises:
+        PhaenError: the file cannot be read, or has none.
+    """
     data = files.read_bytes(path, at_most=_LONGEST)
     try:
         lines = data.decode("utf-8-sig").splitlines()

@@ -198,6 +198,7 @@ def build_window(
             tools,
             plan_commands=plan_commands,
             show_help=window.commands.show_help,
+            gather=window.commands.gather,
             recovery=window.recovery,
             show_backups=window.backup_commands.show,
             left_off=window.left_off,

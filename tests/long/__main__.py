@@ -84,6 +84,7 @@ PARTS = (
         {"PHAEN_DISTURBED": "200", "PHAEN_HEADINGS": "20", "PHAEN_READ_SAMPLE": "1"},
     ),
     Part("absurd", ("tests/hostile/test_hostile_forms.py",), {"PHAEN_ABSURD": "1"}),
+    Part("gather", ("tests/forms/gathering/test_many_units.py",), {"PHAEN_UNITS": "77 770"}),
     Part(
         "stale",
         ("tests/desktop/window/test_nothing_stale.py",),

@@ -280,6 +280,7 @@ class MainWindow(DropWindow):
             print_paper=self._on_paper_wanted,
             export=export,
             exchange=ExchangeCommands(self.tools).of_menu,
+            gather=self.commands.gather,
             show_backups=self._on_show_backups,
             ask_settings=self.commands.ask_settings,
             close=self.close,

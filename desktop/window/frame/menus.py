@@ -50,6 +50,7 @@ class Acts(NamedTuple):
     print_paper: Act
     export: Act
     exchange: Sequence[MenuCommand]
+    gather: Act
     show_backups: Act
     ask_settings: Act
     close: Act
@@ -160,6 +161,7 @@ class Menus(QObject):
             if each.writes:
                 writing(command)
         menu.addSeparator()
+        self._add(menu, "รวบรวมแผนของหน่วยงาน…", acts.gather, "folder")
         self._add(menu, "สำรองข้อมูล…", acts.show_backups, "earlier")
         self._add(menu, "ตั้งค่า…", acts.ask_settings)
         self._add(menu, "ออกจากโปรแกรม", acts.close, "", "Ctrl+Q")

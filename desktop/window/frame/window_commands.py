@@ -66,6 +66,14 @@ class WindowCommands:
                 "คลิกในคำที่ลืมเปลี่ยนภาษาก่อน แล้วกด Ctrl+Shift+K", severity="advice"
             )
 
+    def gather(self) -> None:
+        """Gather the packages of many units."""
+        from desktop.window.gathering.gather_dialog import GatherDialog  # noqa: PLC0415 - as below
+
+        dialog = GatherDialog(self._tools, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
     def ask_settings(self) -> None:
         """Show the settings."""
         from desktop.window.frame.settings_dialog import SettingsDialog  # noqa: PLC0415 - as below

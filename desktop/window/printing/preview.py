@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from db.errors import PhaenError
-from desktop.session.tasks import TaskQueue
+from desktop.session.tasks import Progress, TaskQueue
 from desktop.window.printing.page_view import PageView
 from desktop.window.printing.pdf_pages import PdfPages
 from forms import printing
@@ -39,7 +40,8 @@ class Preview(QObject):
         self._view = view
         self._tasks = tasks
         self._drawing_tasks = drawing_tasks
-        self._job: Job | None = None
+        # What is shown: a job, or else what lays it out.
+        self._job: object | None = None
         self._form = ""
         self._pages: PdfPages | None = None
         self._forms: tuple[str, ...] = ()  # of each page
@@ -54,14 +56,22 @@ class Preview(QObject):
         Pages of an earlier job that are not there yet never come.
         """
         self._form = form
-        if self._job is not None and is_same(job, self._job):
+        if isinstance(self._job, Job) and is_same(job, self._job):
             self._show_form()
             return
+        self._begin(job, lambda progress: printing.lay_out(job, progress))
+
+    def show_made(self, lay_out: Callable[[Progress], Rendering]) -> None:
+        """Show all pages of what is no job, as `lay_out` makes them."""
+        self._form = ""
+        self._begin(lay_out, lay_out)
+
+    def _begin(self, job: object, lay_out: Callable[[Progress], Rendering]) -> None:
         self.close()
         self._job = job
         self._patience.start()
         self._tasks.run(
-            lambda progress: printing.lay_out(job, progress),
+            lay_out,
             done=lambda rendering: self._open(job, rendering),
             failed=lambda error: self._say(job, error),
             replaces="preview",
@@ -80,7 +90,7 @@ class Preview(QObject):
             self._pages.close()
             self._pages = None
 
-    def _open(self, job: Job, rendering: Rendering) -> None:
+    def _open(self, job: object, rendering: Rendering) -> None:
         def show(pages: PdfPages) -> None:
             if self._job is not job:
                 pages.close()
@@ -100,7 +110,7 @@ class Preview(QObject):
         )
         self._view.show_pages([self._pages.sizes[number] for number in self._shown])
 
-    def _say(self, job: Job, error: PhaenError) -> None:
+    def _say(self, job: object, error: PhaenError) -> None:
         if self._job is job:
             self.clear(str(error))
 

@@ -25,7 +25,12 @@ _HINT = (
 class FirstSteps(QScrollArea):
     """Where the first row would stand; on a low screen it scrolls."""
 
-    def __init__(self, plan_commands: PlanCommands, show_help: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        plan_commands: PlanCommands,
+        show_help: Callable[[], None],
+        gather: Callable[[], None],
+    ) -> None:
         super().__init__()
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,6 +49,7 @@ class FirstSteps(QScrollArea):
                 push_button("เปิดแผนเดิมจาก Word หรือ Excel…", "document", plan_commands.ask_read),
                 "Ctrl+Shift+O",
             ),
+            (push_button("รวบรวมแผนของหน่วยงาน…", "folder", gather), "สำหรับหน่วยงานต้นสังกัด"),
             (push_button("วิธีใช้", "help", show_help), "F1"),
         ):
             button.setToolTip(tip)

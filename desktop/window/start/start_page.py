@@ -57,6 +57,7 @@ class StartPage(Page):
         *,
         plan_commands: PlanCommands,
         show_help: Callable[[], None],
+        gather: Callable[[], None],
         recovery: Recovery,
         show_backups: Callable[[], None],
         left_off: Callable[[], LeftOff],
@@ -74,6 +75,7 @@ class StartPage(Page):
         self._plan_commands = plan_commands
         self._left_off = left_off
         self._show_help = show_help
+        self._gather = gather
         self._model: CardModel[PlanLine] = CardModel(plan_line_card, self)
         self.list = RowView(self._model, PlanRows(theme), "แผนในเครื่องนี้")
         self.list.activated.connect(self._on_activated)
@@ -225,7 +227,7 @@ class StartPage(Page):
             return
         if self._layout.count() == 1:
             # Not before the first paint, when nobody knows which of them it will be.
-            self._first = FirstSteps(self._plan_commands, self._show_help)
+            self._first = FirstSteps(self._plan_commands, self._show_help, self._gather)
             self._layout.addWidget(self._first)
             self._layout.addWidget(self._list_of_plans())
         any_plan = bool(self._plans.entries or self._plans.removed)

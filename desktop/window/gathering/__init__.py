@@ -1,0 +1,1 @@
+"""รวบรวมแผนของหน่วยงาน: an agency's window over the packages of its units."""
