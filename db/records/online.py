@@ -12,10 +12,10 @@ from db.record_classes import record
 class OnlineQuarter:
     """One quarter of a project there: what is planned for it, and what got in its way."""
 
-    target: str = f.text("เป้าหมายของไตรมาส", long=True)
-    planned: Decimal | None = f.money("เงินตามแผนของไตรมาส (บาท)", nullable=True)
-    problem: str = f.text("ปัญหาอุปสรรคของไตรมาส", long=True)
-    remedy: str = f.text("แนวทางแก้ไขของไตรมาส", long=True)
+    target: str = f.text("เป้าหมาย", long=True)
+    planned: Decimal | None = f.money("เงินตามแผน (บาท)", nullable=True)
+    problem: str = f.text("ปัญหาอุปสรรค", long=True)
+    remedy: str = f.text("แนวทางแก้ไข", long=True)
 
 
 @record

@@ -33,7 +33,9 @@ def upgrade() -> None:
             batch.alter_column(name, existing_type=sa.Text(), server_default=None)
         for quarter in _QUARTERS:
             column = f"{quarter}_planned"
-            batch.create_check_constraint(f"ck_projects_{column}", f"CAST({column} AS NUMERIC) >= 0")
+            batch.create_check_constraint(
+                f"ck_projects_{column}", f"CAST({column} AS NUMERIC) >= 0"
+            )
     op.create_table(
         "entered",
         sa.Column("plan_number", sa.Integer, nullable=False),
