@@ -11,7 +11,6 @@ from db.fields import Kind, Spec, specs
 from db.places import value_at
 from db.record_classes import record
 from db.records import Package
-from forms.editing.entry import paragraphs_text
 from forms.editing.typed_names import title_of
 
 # A value of a list: a text, a figure, a whole number or a flag; None where nothing is said.
@@ -90,7 +89,7 @@ def _value(spec: Spec, found: Any, package: Package) -> Value:
     if spec.target:
         found = [_title(spec.target, key, package) for key in _listed(found)]
     if spec.kind in _SEVERAL or spec.target:
-        return _lines(paragraphs_text(found))
+        return _lines("\n".join(found))
     return _lines(found) if isinstance(found, str) else found  # type: ignore[no-any-return]
 
 
