@@ -264,6 +264,8 @@ class MainWindow(DropWindow):
             {
                 "acceptances": self.show_problems,
                 "decisions": lambda: self.show_page("decisions"),
+                # Ticks stand in a dialog alone: what was undone is said, and nothing is opened.
+                "entered": lambda: None,
             },
         )
         undoing = Undoing(self.session, changed.show)
@@ -275,6 +277,7 @@ class MainWindow(DropWindow):
             open_sample=self.plan_commands.open_sample,
             print_paper=self._on_paper_wanted,
             export=export,
+            show_lists=self.commands.show_lists,
             show_backups=self._on_show_backups,
             ask_settings=self.commands.ask_settings,
             close=self.close,

@@ -33,6 +33,7 @@ class Acts(NamedTuple):
     redo: Act
     print_paper: Act
     export: Act
+    show_lists: Act
     show_backups: Act
     ask_settings: Act
     close: Act
@@ -131,6 +132,7 @@ class Menus(QObject):
         self._add(menu, "เปิดแผนตัวอย่าง", acts.open_sample, "sample")
         self._add_of_plan(menu, "พิมพ์…", acts.print_paper, "print", "Ctrl+P")
         self._add_of_plan(menu, "ส่งออก…", acts.export, "export", "Ctrl+E")
+        self._add_of_plan(menu, "รายการสำหรับระบบออนไลน์…", acts.show_lists, "list")
         menu.addSeparator()
         self._add(menu, "สำรองข้อมูล…", acts.show_backups, "earlier")
         self._add(menu, "ตั้งค่า…", acts.ask_settings)
