@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from forms.listing.mapping import ListMapping, MappedColumn
 
@@ -21,6 +28,15 @@ _FLAGS = (
     | Qt.ItemFlag.ItemIsEditable
     | Qt.ItemFlag.ItemIsDragEnabled
 )
+
+
+class _Unwritten(QStyledItemDelegate):
+    """Cells that nobody writes in: what a column is called in the plan."""
+
+    # Qt's own name.
+
+    def createEditor(self, *_asked: object) -> QWidget:
+        return None  # type: ignore[return-value]  # none, as Qt has it
 
 
 class ColumnChoices(QTreeWidget):
@@ -39,6 +55,7 @@ class ColumnChoices(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setItemDelegateForColumn(1, _Unwritten(self))
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.header().setSectionsMovable(False)
         self.itemChanged.connect(lambda _item, _column: self.changed.emit())
@@ -71,9 +88,9 @@ class ColumnChoices(QTreeWidget):
         if not 0 <= at + by < self.topLevelItemCount() or at < 0:
             return
         self.blockSignals(True)  # noqa: FBT003 - as above
-        item = self.takeTopLevelItem(at)
-        self.insertTopLevelItem(at + by, item)
-        self.setCurrentItem(item)
+        if (item := self.takeTopLevelItem(at)) is not None:
+            self.insertTopLevelItem(at + by, item)
+            self.setCurrentItem(item)
         self.blockSignals(False)  # noqa: FBT003 - as above
         self.changed.emit()
 
@@ -90,12 +107,6 @@ class ColumnChoices(QTreeWidget):
                 yield item
 
     # Qt's own names from here on.
-
-    def edit(self, index: object, *how: object) -> object:
-        """Headings alone are written in."""
-        if getattr(index, "column", lambda: 0)() != 0:
-            return False
-        return super().edit(index, *how)  # type: ignore[call-overload]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by = _MOVES.get(Qt.Key(event.key()))

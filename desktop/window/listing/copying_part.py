@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QPixmap,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QListView,
     QTableView,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +28,8 @@ from desktop.clock import local_today
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.tokens import ICON
 from forms.calendar import buddhist_date
 from forms.listing.entering import entered, not_entered, standing
 
@@ -44,10 +51,18 @@ class CopyingPart(QWidget):
         self._tools = tools
         self._mapping: ListMapping | None = None
         self._rows: Sequence[ListedRow] = ()
-        self.rows = QListView()
+        # Rows without a sign begin where the others do.
+        side = px(ICON)
+        blank = QPixmap(side, side)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(blank)
+        # A tree cuts its words where a list would scroll to them.
+        self.rows = QTreeView()
         self.rows.setAccessibleName("รายการที่จะกรอก")
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.rows.setHeaderHidden(True)
+        self.rows.setRootIsDecorated(False)
+        self.rows.setUniformRowHeights(True)
         self._row_model = QStandardItemModel(self)
         self.rows.setModel(self._row_model)
         self.rows.selectionModel().currentChanged.connect(lambda *_: self._show_row())
@@ -75,6 +90,7 @@ class CopyingPart(QWidget):
             self._row_model.appendRow(QStandardItem(_title(mapping, row)))
         for number in range(len(rows)):
             self._sign(number)
+        self.rows.setIconSize(QSize(px(ICON), px(ICON)))
         if rows:
             self._choose(min(at, len(rows) - 1) if same and at >= 0 else self._next_open(0))
         else:
@@ -137,7 +153,7 @@ class CopyingPart(QWidget):
         package = self._tools.session.package
         found = standing(package, self._mapping, self._rows[at])
         item = self._row_model.item(at)
-        item.setIcon(icon(_SIGNS[found]) if found in _SIGNS else icon("hide"))
+        item.setIcon(icon(_SIGNS[found]) if found in _SIGNS else self._blank)
         item.setData(_WORDS[found], Qt.ItemDataRole.ToolTipRole)
         item.setData(f"{item.text()} {_WORDS[found]}", Qt.ItemDataRole.AccessibleTextRole)
 
@@ -220,11 +236,10 @@ class _Fields(QTableView):
 
 def _title(mapping: ListMapping, row: ListedRow) -> str:
     """What a row is called: by the name that it bears, with its quarter."""
-    whole = replace(mapping, columns=mapping.columns)
     names = ("project.name", "indicator.name", "step.text")
     wanted = [
         text
-        for each, text in zip(whole.columns, row.texts, strict=True)
+        for each, text in zip(mapping.columns, row.texts, strict=True)
         if each.name in names and text
     ]
     title = wanted[-1] if wanted else next(filter(None, row.texts), "-")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from desktop.window.widgets.combo import Combo
-from desktop.window.widgets.plain_words import Label
+from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.theme import em, set_role
 from forms.listing.forms import Dates, Forms
 
@@ -26,6 +26,8 @@ _ENCODINGS = (
     ("UTF-16", "utf-16"),
 )
 _SEPARATORS = (("จุลภาค ,", ","), ("อัฒภาค ;", ";"), ("แท็บ", "\t"))
+# Three of names with choices below, and one of checks.
+_ROWS = 7
 _SAMPLE = "2568-01-09"
 
 
@@ -46,9 +48,10 @@ class FormChoices(QWidget):
         self.decimals = self._box("ทศนิยม", _DECIMALS)
         self.encoding = self._box("รหัสอักษรของ CSV", _ENCODINGS)
         self.separator = self._box("ตัวคั่นของ CSV", _SEPARATORS)
-        self.thousands = self._check("คั่นหลักพัน 1,000")
-        self.cells_of_values = self._check("Excel: ตัวเลขและวันที่คำนวณได้")
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        self.thousands = self._check("คั่นหลักพัน 1,000", 0)
+        self.cells_of_values = self._check("Excel คำนวณได้", 1)
+        set_tip(self.cells_of_values, "ตัวเลขและวันที่เป็นค่าที่ Excel คำนวณและเรียงได้ ไม่ใช่ข้อความ")
+        self._grid.setRowStretch(_ROWS, 1)
         self._show_days()
 
     def show_forms(self, forms: Forms) -> None:
@@ -92,10 +95,10 @@ class FormChoices(QWidget):
         self._grid.addWidget(box, at // 2 * 2 + 1, at % 2)
         return box
 
-    def _check(self, words: str) -> QCheckBox:
+    def _check(self, words: str, column: int) -> QCheckBox:
         box = QCheckBox(words)
         box.toggled.connect(lambda _on: self._on_changed())
-        self._grid.addWidget(box, self._grid.rowCount(), 0, 1, 2)
+        self._grid.addWidget(box, _ROWS - 1, column)
         return box
 
     def _on_changed(self) -> None:

@@ -67,6 +67,7 @@ class ListsDialog(QDialog):
         self.name.setAccessibleName("ชื่อสำหรับเก็บแบบรายการนี้")
         self.name.setPlaceholderText("ตั้งชื่อเพื่อเก็บแบบนี้ไว้")
         self.name.textChanged.connect(lambda _text: self._let_keep())
+        self.name.returnPressed.connect(self.keep)
         self.keep_button = push_button("เก็บแบบ", "add", self.keep)
         self.forget_button = push_button("ลบแบบ", "remove", self.forget)
         self.columns = ColumnChoices()
@@ -142,6 +143,8 @@ class ListsDialog(QDialog):
     def keep(self) -> None:
         """Keep the mapping as it is now by the name that was typed."""
         name = self.name.text().strip()
+        if not name:
+            return
         try:
             keep_mapping(replace(self.mapping, name=name), self._kept)
         except PhaenError as error:
@@ -222,7 +225,6 @@ class ListsDialog(QDialog):
         foot.addWidget(self.said, 1)
         foot.addWidget(self.open_link)
         close = QPushButton("ปิด")
-        close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         foot.addWidget(close)
         column = QVBoxLayout(self)
@@ -232,7 +234,8 @@ class ListsDialog(QDialog):
         column.addLayout(top)
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
-        for button in (self.keep_button, self.forget_button, self.csv_button):
+        # Enter copies a field, closes a heading that is written, and does nothing else.
+        for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         resize_within_screen(self, 74, 46)
 
@@ -249,6 +252,7 @@ class ListsDialog(QDialog):
         hint.setObjectName("hint")
         moves.addWidget(hint, 1)
         exports = QHBoxLayout()
+        exports.setSpacing(px(GAP_2))
         exports.addWidget(self.counted, 1)
         exports.addWidget(self.csv_button)
         exports.addWidget(self.workbook_button)

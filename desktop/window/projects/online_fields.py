@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.fields import is_empty, specs
 from db.places import Place, value_at
@@ -20,8 +28,9 @@ from forms.reporting.quarters import QUARTERS
 
 _TITLE = "ระบบออนไลน์"
 _FIELD = "online"
-# So high it is at the most, in letters: the grid stays in sight above it.
-_HEIGHT = 17
+# So high the fields are at the most, in letters and as a share of the page: the grid stays in
+# sight above them.
+_HEIGHT, _SHARE = 17, 0.42
 _OF_QUARTERS = ("target", "planned", "problem", "remedy")
 
 
@@ -32,6 +41,8 @@ class OnlineFields(QWidget):
         super().__init__()
         self._tools = tools
         self._root: Place | None = None
+        self._room = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.toggle = QToolButton()
         self.toggle.setText(_TITLE)
         self.toggle.setAccessibleName(_TITLE)
@@ -42,6 +53,7 @@ class OnlineFields(QWidget):
         self._words.setObjectName("hint")
         head = QHBoxLayout()
         head.setContentsMargins(px(PAGE_SIDE), px(GAP_2) // 2, px(PAGE_SIDE), px(GAP_2) // 2)
+        head.setSpacing(px(GAP_2))
         head.addWidget(self.toggle)
         head.addWidget(self._words, 1)
         self._column = QVBoxLayout(self)
@@ -64,6 +76,12 @@ class OnlineFields(QWidget):
             return False
         self.toggle.setChecked(True)
         return self.form.show_place(place)
+
+    def fit(self, room: int) -> None:
+        """Leave most of a page of that height to the grid."""
+        self._room = room
+        if "_area" in vars(self):
+            self._area.setFixedHeight(min(em(self, _HEIGHT), round(_SHARE * room)))
 
     @cached_property
     def form(self) -> FieldForm:
@@ -90,7 +108,6 @@ class OnlineFields(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFixedHeight(em(self, _HEIGHT))
         area.setWidget(inner)
         self._column.addWidget(area)
         return area
@@ -102,6 +119,7 @@ class OnlineFields(QWidget):
         if opened:
             self._area.show()
             self.form.set_root(self._root and (*self._root, _FIELD))
+            self.fit(self._room)
         elif "_area" in vars(self):
             self._area.hide()
 

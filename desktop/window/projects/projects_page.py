@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.edits import fresh_key
@@ -247,6 +248,12 @@ class ProjectsPage(Page):
             projects, session.edition.rules, known=len(session.package.plan.projects), wrong=wrong
         )
         return Totals(words, {_AMOUNT: amount} if amount else {}, "บาท")
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.online.fit(self.height())
 
 
 def _new_project(package: Package) -> Project:
