@@ -90,7 +90,7 @@ def _value(spec: Spec, found: Any, package: Package) -> Value:
         found = [_title(spec.target, key, package) for key in _listed(found)]
     if spec.kind in _SEVERAL or spec.target:
         return _lines("\n".join(found))
-    return _lines(found) if isinstance(found, str) else found  # type: ignore[no-any-return]
+    return _lines(found) if isinstance(found, str) else found
 
 
 def _listed(found: Any) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ from db.letters import why_unfit
 from db.record_classes import record
 from forms.calendar import buddhist_date
 from forms.excel.lists import decoded
-from forms.excel.looked_through import LookError, look_through
+from forms.excel.looked_through import LookError
+from forms.excel.plain_sheets import cells_of
 from forms.listing.columns import Column, Value
 from forms.listing.forms import FormError, Forms
 from forms.listing.mapping import MOST_COLUMNS, ListMapping
@@ -53,7 +54,7 @@ def read_rows(path: Path, mapping: ListMapping) -> tuple[ReadRow, ...]:
     if len(data) > _MOST_BYTES:
         raise ListError(f"อ่าน {path} ไม่ได้: แฟ้มใหญ่เกิน 50 เมกะไบต์ โปรดแบ่งเป็นหลายแฟ้ม")
     try:
-        table = list(_workbook(data) if data[:2] == b"PK" else _csv(data, mapping.forms))
+        table = list(cells_of(data, _MOST_READ) if data[:2] == b"PK" else _csv(data, mapping.forms))
     except LookError as error:
         raise ListError(f"อ่าน {path} ไม่ได้: {error}" if str(error) else _unfit(path)) from error
     except PhaenError:
@@ -162,21 +163,3 @@ def _text(data: bytes, encoding: str) -> str | None:
     if encoding != "cp874" or (found is not None and any("ก" <= each <= "๛" for each in found)):
         return found
     return data.decode("cp874", errors="strict")
-
-
-def _workbook(data: bytes) -> Iterator[Sequence[_Cell]]:
-    from openpyxl import load_workbook  # noqa: PLC0415 - it is slow to import
-
-    look_through(data, _MOST_READ)
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    try:
-        sheet = book.worksheets[0]
-        # What a file says of its size need not be so.
-        sheet.reset_dimensions()
-        for cells in sheet.iter_rows(max_col=_MOST_READ, values_only=True):
-            kept = list(cells)
-            while kept and kept[-1] is None:
-                kept.pop()
-            yield kept
-    finally:
-        book.close()

@@ -71,7 +71,8 @@ class ColumnChoices(QTreeWidget):
             if column.name not in taken:
                 offered = MappedColumn(column.name, column.label)
                 self._add(offered, column.label, _UNCHECKED)
-        self.setCurrentItem(self.topLevelItem(0))
+        if (first := self.topLevelItem(0)) is not None:
+            self.setCurrentItem(first)
         self.blockSignals(False)  # noqa: FBT003 - as above
 
     def columns(self) -> tuple[MappedColumn, ...]:

@@ -14,7 +14,7 @@ from desktop.window.widgets.theme import em, set_role
 from forms.listing.forms import Dates, Forms
 
 _DIGITS = (("เลขอารบิก 123", "arabic"), ("เลขไทย ๑๒๓", "thai"))
-_ERAS = (("พุทธศักราช 2568", "buddhist"), ("คริสต์ศักราช 2025", "common"))
+_ERAS = (("พุทธศักราช (พ.ศ.)", "buddhist"), ("คริสต์ศักราช (ค.ศ.)", "common"))
 _DECIMALS: tuple[tuple[str, int | None], ...] = (
     ("ตามที่กรอก", None),
     *((f"{places} ตำแหน่ง" if places else "ไม่มีทศนิยม", places) for places in range(7)),
@@ -28,16 +28,19 @@ _ENCODINGS = (
 _SEPARATORS = (("จุลภาค ,", ","), ("อัฒภาค ;", ";"), ("แท็บ", "\t"))
 # Three of names with choices below, and one of checks.
 _ROWS = 7
-_SAMPLE = "2568-01-09"
 
 
 class FormChoices(QWidget):
-    """Shows `Forms`, and gives them as they are chosen; `changed` says of each choice."""
+    """Shows `Forms`, and gives them as they are chosen; `changed` says of each choice.
+
+    `day`, of the Buddhist era, is what the patterns of days are chosen by.
+    """
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, day: str) -> None:
         super().__init__()
+        self._day = day
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(em(self, 0.8))
@@ -111,4 +114,4 @@ class FormChoices(QWidget):
             return
         for at, dates in enumerate(get_args(Dates)):
             forms = Forms(self.digits.currentData(), self.era.currentData(), dates)
-            self.dates.setItemText(at, forms.day(_SAMPLE))
+            self.dates.setItemText(at, forms.day(self._day))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from db import files
 from db.column_mappings import default_path
 from db.errors import PhaenError
+from desktop.clock import local_today
 from desktop.window.listing.column_choices import ColumnChoices
 from desktop.window.listing.copying_part import CopyingPart
 from desktop.window.listing.form_choices import FormChoices
@@ -31,6 +32,7 @@ from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.save_question import ask_where
 from desktop.window.widgets.theme import em, px, resize_within_screen
 from desktop.window.widgets.tokens import GAP_2, GAP_4
+from forms.calendar import buddhist_date
 from forms.file_names import file_name
 from forms.listing.keeping import forget_mapping, keep_mapping, kept_mappings
 from forms.listing.kinds import list_kinds
@@ -72,7 +74,7 @@ class ListsDialog(QDialog):
         self.forget_button = push_button("ลบแบบ", "remove", self.forget)
         self.columns = ColumnChoices()
         self.columns.changed.connect(self.refresh)
-        self.forms = FormChoices()
+        self.forms = FormChoices(buddhist_date(local_today()))
         self.forms.changed.connect(self.refresh)
         self.preview = ListPreview()
         self.counted = Label()

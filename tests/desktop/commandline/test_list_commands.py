@@ -16,7 +16,7 @@ def test_list_goes_out_of_the_store_and_comes_in(db, tmp_path, capsys):
     assert f"บันทึกแล้ว: {out}" in capsys.readouterr().out
     assert main(["list-in", str(out), "--mapping", PROJECTS, "--json"]) == 0
     (row, *_) = json.loads(capsys.readouterr().out)
-    assert row["plan.fiscal_year"] == 2567
+    assert row["plan.fiscal_year"] == 2568
     assert row["project.name"]
     assert main(["list-in", str(out), "--mapping", PROJECTS]) == 0
     assert "ทุกช่องถูกต้อง" in capsys.readouterr().out
@@ -75,6 +75,6 @@ def test_other_kinds_of_files_are_refused(file, tmp_path, capsys):
 def test_cells_that_are_no_values_are_told_of(file, tmp_path, capsys):
     out = tmp_path / "ก.csv"
     assert main(["list-out", str(file), "--list", "projects", "--to", str(out)]) == 0
-    out.write_bytes(out.read_bytes().replace(b"2567,", "ปีนี้,".encode()))
+    out.write_bytes(out.read_bytes().replace(b"\n2568,", "\nปีนี้,".encode()))
     assert main(["list-in", str(out), "--list", "projects"]) == 2
     assert "แถวที่ 2 คอลัมน์ “ปีงบประมาณ”: “ปีนี้” ไม่ใช่ตัวเลข" in capsys.readouterr().err

@@ -9,10 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from db.records import Budget, Organisation, Package, Plan, Project
+from desktop.clock import local_today
 from desktop.window.listing.lists_dialog import ListsDialog
 from forms.listing.keeping import kept_mappings
 from forms.listing.reading import read_rows
 from forms.listing.ready_made import ready_made
+from forms.thai.digits import thai_digits
 
 
 def three_projects():
@@ -57,7 +59,7 @@ def test_preview_is_the_list_as_it_will_be(dialog):
     assert first_row(dialog)["งบประมาณ (บาท)"] == "๑,๕๐๐.๕๐"
     assert first_row(dialog)["ปีงบประมาณ"] == "๒๐๒๔"
     # The patterns of days are shown in the same forms.
-    assert dialog.forms.dates.currentText() == "๐๙/๐๑/๒๐๒๕"
+    assert dialog.forms.dates.currentText() == thai_digits(f"{local_today():%d/%m/%Y}")
     assert dialog.counted.text() == "ตัวอย่างแถวแรก จากทั้งหมด 3 แถว 20 คอลัมน์"
 
 
