@@ -101,7 +101,7 @@ def _workbook(mapping: ListMapping, rows: Sequence[ListedRow]) -> bytes:
 
 
 def _cell(forms: Forms, column: Column, value: Value, text: str) -> PlainCell:
-    plain = _plain(forms, column, value) if forms.cells_of_values else None
+    plain = _plain(forms, column, value) if text and forms.cells_of_values else None
     if plain is None:
         return PlainCell(text, text)
     if isinstance(plain, dt.date):
