@@ -238,9 +238,10 @@ def date(label: str) -> Any:
     return _declare(Spec(Kind.DATE, label), "")
 
 
-def one(label: str, record: type[Any], *, required: bool = False) -> Any:
+def one(label: str, record: type[Any], *, required: bool = False, since: int = 1) -> Any:
     """One record inside; an empty one where it is absent."""
-    return _declare(Spec(Kind.RECORD, label, required=required, record=record), record())
+    spec = Spec(Kind.RECORD, label, required=required, record=record, since=since)
+    return _declare(spec, record())
 
 
 def many(

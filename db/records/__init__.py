@@ -24,6 +24,7 @@ from db.records.framework import (
 )
 from db.records.lists import DIVISIONS, INDICATORS, KEY_RESULTS, OBJECTIVES, PROJECTS
 from db.records.measure import Formula, Measure
+from db.records.online import Entered, Online, OnlineQuarter
 from db.records.plan import (
     Acceptance,
     Activity,
@@ -85,6 +86,7 @@ __all__ = [
     "Component",
     "Decision",
     "Division",
+    "Entered",
     "Formula",
     "Framework",
     "Goal",
@@ -99,6 +101,8 @@ __all__ = [
     "Measure",
     "Memo",
     "Objective",
+    "Online",
+    "OnlineQuarter",
     "Organisation",
     "Package",
     "Part1Entry",

@@ -22,6 +22,7 @@ from db.records.lists import (
     TACTICS,
 )
 from db.records.measure import Measure
+from db.records.online import Entered, Online
 from db.records.report import Memo, Signature
 
 
@@ -185,6 +186,7 @@ class Project:
     activities: tuple[Activity, ...] = f.many("กิจกรรม", Activity)
     grid: Grid = f.one("ช่วงเดือนของตาราง", Grid)
     dropped: bool | None = f.flag("ยกเลิกก่อนประกาศใช้แผน")
+    online: Online = f.one("ระบบออนไลน์", Online, since=2)
     id: str = f.identity()
 
 
@@ -486,5 +488,6 @@ class Plan:
     print_choices: PrintChoices = f.one("ทางเลือกการพิมพ์", PrintChoices)
     acceptances: tuple[Acceptance, ...] = f.many("ข้อที่คงไว้แล้ว", Acceptance, beside=True, since=2)
     decisions: tuple[Decision, ...] = f.many("เรื่องที่ต้องตัดสินใจ", Decision, beside=True, since=2)
+    entered: tuple[Entered, ...] = f.many("ที่กรอกในระบบออนไลน์แล้ว", Entered, beside=True, since=2)
     id: str = f.identity()
     previous: str = f.identity()

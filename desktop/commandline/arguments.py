@@ -107,6 +107,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         _gather,
         _list,
         _export,
+        *_LISTS,
         _forms,
         _check,
         _doctor,
@@ -322,6 +323,48 @@ def _export(commands: Any) -> None:
         help="แบบของแฟ้มแผน: แบบที่ 1 โปรแกรมแผนรุ่นก่อนอ่านได้ แต่ไม่มีรหัสประจำรายการ (ปกติเขียนแบบล่าสุด)",
     )
     _add_password(parser)
+
+
+def _list_out(commands: Any) -> None:
+    summary = "ส่งออกรายการของแผนเป็น .xlsx หรือ .csv ตามแบบรายการ สำหรับระบบออนไลน์"
+    parser = _command(commands, "list-out", summary)
+    parser.add_argument("plan", metavar="PLAN", help=_PLAN_HELP)
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="OUT", help="แฟ้มปลายทาง ลงท้าย .xlsx หรือ .csv"
+    )
+    _add_mapping(parser)
+    _add_password(parser)
+
+
+def _list_in(commands: Any) -> None:
+    summary = "อ่านรายการจาก .xlsx หรือ .csv กลับเป็นค่า ตามแบบรายการเดียวกัน"
+    parser = _command(commands, "list-in", summary, db=False)
+    parser.add_argument("file", type=Path, metavar="FILE", help="แฟ้ม .xlsx หรือ .csv")
+    parser.add_argument("--to", type=Path, metavar="OUT.json", help="แฟ้ม JSON ปลายทาง")
+    _add_mapping(parser)
+    parser.add_argument("--json", action="store_true", help="แสดงค่าเป็น JSON")
+
+
+def _mappings(commands: Any) -> None:
+    summary = "แสดงแบบรายการที่มี หรือบันทึกแบบรายการหนึ่งเป็นแฟ้มไว้แก้ไข"
+    parser = _command(commands, "mappings", summary, db=False)
+    parser.add_argument("--to", type=Path, metavar="OUT.json", help="แฟ้มแบบรายการปลายทาง")
+    _add_mapping(parser)
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _add_mapping(parser: _Parser) -> None:
+    parser.add_argument(
+        "--mapping", metavar="NAME|FILE", help="ชื่อแบบรายการ (ดูด้วย phaen mappings) หรือแฟ้ม .json"
+    )
+    parser.add_argument(
+        "--list",
+        metavar="LIST",
+        help="รายการที่ต้องการ เช่น projects (ถ้าไม่ระบุ --mapping จะได้ทุกคอลัมน์)",
+    )
+
+
+_LISTS = (_list_out, _list_in, _mappings)
 
 
 def _forms(commands: Any) -> None:

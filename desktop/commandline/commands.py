@@ -260,6 +260,43 @@ def gather_plans(arguments: argparse.Namespace) -> int:
     return code
 
 
+def write_list(arguments: argparse.Namespace) -> int:
+    """`phaen list-out PLAN`: a list of a plan, as a mapping says."""
+    from desktop.commandline import listing
+
+    say(listing.write_list(arguments))
+    return DONE
+
+
+def read_list(arguments: argparse.Namespace) -> int:
+    """`phaen list-in FILE`: a list read in again by its mapping."""
+    from desktop.commandline import listing
+
+    said, values = listing.read_list(arguments)
+    if arguments.json:
+        say_json(values)
+    else:
+        say(said)
+    return DONE
+
+
+def list_mappings(arguments: argparse.Namespace) -> int:
+    """`phaen mappings`: the mappings that there are, or one of them into a file."""
+    from desktop.commandline import listing
+    from forms.listing.mapping import as_object
+
+    if arguments.to is not None:
+        say(listing.write_mapping(arguments))
+        return DONE
+    known = listing.listed_mappings()
+    if arguments.json:
+        say_json([as_object(each) for each in known])
+        return DONE
+    for each in known:
+        say(f"{each.name}  ({each.kind.title} {len(each.columns):,} คอลัมน์)")
+    return DONE
+
+
 COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "import": import_package,
     "merge": merge_plans,
@@ -267,6 +304,9 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "gather": gather_plans,
     "list": list_plans,
     "export": export_plan,
+    "list-out": write_list,
+    "list-in": read_list,
+    "mappings": list_mappings,
     "forms": list_forms,
     "check": check_plan,
     "doctor": examine,

@@ -23,6 +23,7 @@ from db.records import (
     Decision,
     Grid,
     Indicator,
+    Online,
     Package,
     Plan,
     Project,
@@ -70,6 +71,8 @@ def next_year(package: Package, editions: Collection[str]) -> Package:
         # What was accepted was accepted of that year's plan.
         acceptances=(),
         decisions=(),
+        # What was entered in an online system was entered of that year's plan.
+        entered=(),
     )
     made = taken_in(renewed(Package(plan)))
     asked = [*_of_plan(old, made.plan), *_of_kpis(made.plan), *_of_indicators(package, made.plan)]
@@ -91,6 +94,8 @@ def _project(project: Project) -> Project:
         budget=_budget(project.budget),
         activities=tuple(_activity(activity) for activity in project.activities),
         grid=_grid(project.grid),
+        # Its code there and its quarters were those of the year; who answers for it stays.
+        online=Online(responsible=project.online.responsible, phone=project.online.phone),
     )
 
 

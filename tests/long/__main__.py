@@ -54,6 +54,7 @@ PARTS = (
             "tests/forms/excel/test_sheet_formulas.py",
             "tests/forms/excel/test_second_reader.py",
             "tests/forms/filling/test_filled_by_office.py",
+            "tests/forms/listing/test_lists_in_office.py",
             "tests/forms/word/test_word_on_paper.py",
         ),
         {"PHAEN_OFFICE_CASES": "1"},

@@ -265,6 +265,8 @@ class MainWindow(DropWindow):
             {
                 "acceptances": self.show_problems,
                 "decisions": lambda: self.show_page("decisions"),
+                # Ticks stand in a dialog alone: what was undone is said, and nothing is opened.
+                "entered": lambda: None,
             },
         )
         undoing = Undoing(self.session, changed.show)
@@ -281,6 +283,7 @@ class MainWindow(DropWindow):
             export=export,
             exchange=ExchangeCommands(self.tools).of_menu,
             gather=self.commands.gather,
+            show_lists=self.commands.show_lists,
             show_backups=self._on_show_backups,
             ask_settings=self.commands.ask_settings,
             close=self.close,

@@ -51,6 +51,7 @@ class Acts(NamedTuple):
     export: Act
     exchange: Sequence[MenuCommand]
     gather: Act
+    show_lists: Act
     show_backups: Act
     ask_settings: Act
     close: Act
@@ -154,6 +155,7 @@ class Menus(QObject):
         writing(self._add_of_plan(menu, "เทียบและผสานแผน…", acts.ask_merge, "compare"))
         self._add_of_plan(menu, "พิมพ์…", acts.print_paper, "print", "Ctrl+P")
         self._add_of_plan(menu, "ส่งออก…", acts.export, "export", "Ctrl+E")
+        self._add_of_plan(menu, "รายการสำหรับระบบออนไลน์…", acts.show_lists, "list")
         menu.addSeparator()
         for each in acts.exchange:
             add = self._add_of_plan if each.of_plan else self._add

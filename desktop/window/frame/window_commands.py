@@ -74,6 +74,15 @@ class WindowCommands:
         dialog.exec()
         dialog.deleteLater()
 
+    def show_lists(self) -> None:
+        """Show the lists of the plan for online systems."""
+        from desktop.window.listing.lists_dialog import ListsDialog  # noqa: PLC0415 - as below
+
+        settle()
+        dialog = ListsDialog(self._tools, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
     def ask_settings(self) -> None:
         """Show the settings."""
         from desktop.window.frame.settings_dialog import SettingsDialog  # noqa: PLC0415 - as below

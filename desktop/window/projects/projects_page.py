@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.edits import fresh_key
@@ -15,6 +16,7 @@ from db.records import Budget, Package, Project
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.grid.footer import Totals
 from desktop.window.page import Page, Tools
+from desktop.window.projects.online_fields import OnlineFields
 from desktop.window.projects.project_filter import ProjectFilter
 from desktop.window.projects.project_totals import totals
 from desktop.window.widgets.theme import px
@@ -116,7 +118,7 @@ class ProjectsPage(Page):
             self._columns(),
             new_item=_new_project,
             name="โครงการ",
-            elsewhere=("activities", "grid"),
+            elsewhere=("activities", "grid", "online"),
             elastic=(_NAME,),
             least=px(_NAME_WIDTH),
             frozen=True,
@@ -128,12 +130,15 @@ class ProjectsPage(Page):
         self.toolbar, self.footer = self.grid.give_frame()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.grid)
+        column.addWidget(self.grid, 1)
+        # What no form asks for, folded away.
+        self.online = OnlineFields(tools)
+        column.addWidget(self.online)
         self.filter.changed.connect(self._sift)
         self.filter.order_changed.connect(self._sort)
         self.filter.cleared.connect(self.grid.show_all)
         self.grid.filter_changed.connect(self._show_filter)
-        self.grid.current_changed.connect(lambda _row: self.form_changed.emit())
+        self.grid.current_changed.connect(self._on_current_changed)
         self.grid.link_followed.connect(self._follow_link)
 
     def show_change(self, change: Change) -> None:
@@ -143,11 +148,14 @@ class ProjectsPage(Page):
             change = EVERYTHING
         self.filter.show_package(session.package, session.edition)
         self.grid.refresh(change)
+        self._show_online(change)
 
     def show_place(self, place: Place) -> None:
         if len(place) > len(_LIST) and not self._is_in_sight(place[len(_LIST)]):
             self.filter.clear()
         self.grid.show_place(place)
+        self._show_online()
+        self.online.show_place(place)
 
     def first_box(self) -> QWidget:
         return self.grid.view
@@ -169,6 +177,16 @@ class ProjectsPage(Page):
             *_COLUMNS,
             GridColumn("ใช้ใน", (), 6.1, show=self._used, is_link=True),
         )
+
+    def _on_current_changed(self, _row: int) -> None:
+        self.form_changed.emit()
+        self._show_online()
+
+    def _show_online(self, change: Change = EVERYTHING) -> None:
+        """Show what online systems ask of the project that the cursor is on."""
+        row = self.grid.current_row
+        known = self._tools.session.is_open and 0 <= row < len(self.grid.model.records)
+        self.online.set_root((*_LIST, row) if known else None, change)
 
     def _uses_of(self, project: Project) -> tuple[Use, ...]:
         return self._uses.get(project.key, ())
@@ -230,6 +248,12 @@ class ProjectsPage(Page):
             projects, session.edition.rules, known=len(session.package.plan.projects), wrong=wrong
         )
         return Totals(words, {_AMOUNT: amount} if amount else {}, "บาท")
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.online.fit(self.height())
 
 
 def _new_project(package: Package) -> Project:

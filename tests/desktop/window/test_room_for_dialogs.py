@@ -9,6 +9,7 @@ from db.errors import Refusal
 from desktop.window.backups.backups_dialog import BackupsDialog
 from desktop.window.frame.settings_dialog import SettingsDialog
 from desktop.window.framework.library_dialog import LibraryDialog
+from desktop.window.listing.lists_dialog import ListsDialog
 from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.reports.issue_dialog import IssueDialog
@@ -39,6 +40,7 @@ DIALOGS = {
     "new plan": lambda w, *_: NewPlanDialog((), w),
     "settings": lambda w, _store, memory, _theme: SettingsDialog(memory, w),
     "export": lambda w, *_: ExportDialog("ตาราง ก", w),
+    "lists": lambda w, *_: ListsDialog(w.tools, w),
     "new table": lambda w, *_: NewTableDialog(w),
     "password": lambda w, *_: PasswordDialog("แผน.json", "แฟ้มนี้ใส่รหัสผ่านไว้", w),
     "library": lambda w, *_: LibraryDialog(w.tools, w),

@@ -46,8 +46,13 @@ def fitted_heights(data: bytes, folder: Path) -> list[dict[int, float]]:
         ]
 
 
-def converted(data: bytes, folder: Path, kind: str, given: str = "xlsx") -> Path:
-    """A file of LibreOffice's, a workbook if nothing else is said, as another kind ("pdf")."""
+def converted(
+    data: bytes, folder: Path, kind: str, given: str = "xlsx", infilter: str = ""
+) -> Path:
+    """A file of LibreOffice's, a workbook if nothing else is said, as another kind ("pdf").
+
+    `infilter` says how it opens the file where its name does not.
+    """
     fonts = folder / "fonts"
     if not fonts.is_dir():
         fonts.mkdir(parents=True)
@@ -68,6 +73,7 @@ def converted(data: bytes, folder: Path, kind: str, given: str = "xlsx") -> Path
             PROGRAM or "soffice",
             f"-env:UserInstallation=file://{folder / 'profile'}",
             "--headless",
+            *([f"--infilter={infilter}"] if infilter else []),
             "--convert-to",
             kind,
             "--outdir",

@@ -51,12 +51,12 @@ def test_cells_of_a_workbook_are_those_its_lines_make():
     sheet = book.active
     sheet["A1"] = "หัวเรื่อง"
     sheet.merge_cells("A1:D1")
-    for row, values in enumerate((("ก", None, "ข", "ค"), ("1", None, 2, 3.5)), 3):
+    for at, values in enumerate((("ก", None, "ข", "ค"), ("1", None, 2, 3.5)), 3):
         for column, value in enumerate(values, 1):
-            sheet.cell(row, column, value).border = _BOX
-    for row in (3, 4):
-        sheet.cell(row, 1).border = Border(left=_THIN, top=_THIN, bottom=_THIN)
-        sheet.cell(row, 2).border = Border(right=_THIN, top=_THIN, bottom=_THIN)
+            sheet.cell(at, column, value).border = _BOX
+    for at in (3, 4):
+        sheet.cell(at, 1).border = Border(left=_THIN, top=_THIN, bottom=_THIN)
+        sheet.cell(at, 2).border = Border(right=_THIN, top=_THIN, bottom=_THIN)
     sheet["A6"] = "ท้าย"
     outline = outline_of(saved(book), ".xlsx")
     assert lines_of(outline.blocks) == ["หัวเรื่อง", "ก|ข|ค", "1|2|3.5", "ท้าย"]
@@ -87,9 +87,9 @@ def test_what_is_hidden_in_a_workbook_is_not_read_and_said():
 
 def test_bold_and_shaded_cells_are_known():
     book = Workbook()
-    for row in (1, 2):
+    for at in (1, 2):
         for column in (1, 2):
-            book.active.cell(row, column, f"{row}{column}").border = _BOX
+            book.active.cell(at, column, f"{at}{column}").border = _BOX
     book.active["A1"].font = Font(bold=True)
     book.active["B2"].fill = PatternFill("solid", fgColor="FFDDDDDD")
     (grid,) = outline_of(saved(book), ".xlsx").blocks

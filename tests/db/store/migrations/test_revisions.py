@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,16 @@ from db.errors import PlanDamagedError
 from db.exchanges import Direction
 from db.identity import derived_of_plan, identities_in
 from db.package.file import package_bytes, parse_package
-from db.records import Decision, Memo, Package, PrintChoices, Span
+from db.records import (
+    Decision,
+    Entered,
+    Memo,
+    Online,
+    OnlineQuarter,
+    Package,
+    PrintChoices,
+    Span,
+)
 from db.settling import settled, taken_in
 from db.store.store import Store
 from tests.db.packages import as_bytes
@@ -259,6 +269,30 @@ def test_revision_0009_keeps_all_plans_and_takes_what_is_exchanged(store_of_0003
         exchange = store.keep_exchanged(2, package, direction=Direction.SENT, whom="สำนัก")
         assert store.exchanged(2) == (exchange,)
         assert store.load(2) == package
+
+
+def test_revision_0010_keeps_all_plans_and_takes_what_online_systems_ask(store_of_0003):
+    path = store_of_0003()
+    upgrade_to(path, "0009")
+    before = {k: v for k, v in rows_of(path).items() if k not in {"sums", "projects"}}
+    projects = rows_of(path)["projects"]
+    steps = rows_of(path)["projects_activities_steps"]
+    with Store.open(path) as store:
+        assert rows_of(path, before) == before
+        # The rows below stay with a table that is made anew.
+        assert rows_of(path)["projects_activities_steps"] == steps
+        assert len(rows_of(path)["projects"]) == len(projects)
+        package = store.load(2)
+        first, *others = package.plan.projects
+        assert first.online == Online()
+        assert package.plan.entered == ()
+        quarter = OnlineQuarter("เป้าหมาย", Decimal("12.50"), "ปัญหา", "แก้ไข")
+        first = replace(first, online=Online("ก-1", "ผู้รับผิดชอบ", "02", quarter4=quarter))
+        entered = (Entered("โครงการ", first.id, "รหัสเนื้อหา", 2, "2567-01-09"),)
+        plan = replace(package.plan, projects=(first, *others), entered=entered)
+        store.save(2, package, settled(replace(package, plan=plan), package))
+        assert store.load(2).plan.projects[0].online == first.online
+        assert store.load(2).plan.entered == entered
 
 
 def test_revision_0006_keeps_what_was_reported_and_issued_and_takes_what_is_new(tmp_path, small):
