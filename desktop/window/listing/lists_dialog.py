@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QUrl
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -264,7 +265,17 @@ class ListsDialog(QDialog):
         grid.setVerticalSpacing(px(GAP_2))
         grid.addLayout(moves, 0, 0)
         grid.addWidget(self.columns, 1, 0)
-        grid.addWidget(self.forms, 0, 1, 2, 1)
+        # It scrolls: it keeps the dialog from no small screen.
+        forms = QScrollArea()
+        forms.setAccessibleName("รูปแบบของรายการ")
+        forms.setFrameShape(QScrollArea.Shape.NoFrame)
+        forms.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        forms.setWidgetResizable(True)
+        forms.setWidget(self.forms)
+        forms.setMinimumSize(self.forms.minimumSizeHint().width() + em(self, 1), em(self, 7))
+        self.columns.setMinimumHeight(em(self, 4))
+        self.preview.setMinimumHeight(em(self, 3))
+        grid.addWidget(forms, 0, 1, 2, 1)
         grid.addWidget(self.preview, 2, 0, 1, 2)
         grid.addLayout(exports, 3, 0, 1, 2)
         grid.setColumnStretch(0, 3)
