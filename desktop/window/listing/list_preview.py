@@ -42,4 +42,4 @@ class ListPreview(QTableView):
 
 
 def _line(text: str) -> str:
-    return text.replace("\n", " ⏎ ")
+    return text.replace("\n", " ¶ ")

@@ -32,6 +32,7 @@ LEFT_OUT = {
     "integrated_programme": "of the unit's planning",
     "activities": "steps have a sheet",
     "grid": "follows from the steps",
+    "online": "what other systems ask, and no form",
     "dropped": "nobody gives up a project in a cell",
     "component": "of the unit's planning",
     "baseline": "years of their own",

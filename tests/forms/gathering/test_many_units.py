@@ -64,6 +64,9 @@ def memory_marks(folder):
     return made[: 1 + (len(made) - 1) // _FIRST * _FIRST]
 
 
+@pytest.mark.skipif(
+    not COUNTS, reason="counts what other tests hold, too: python -m tests.long gather"
+)
 def test_memory_of_a_unit_does_not_grow(tmp_path):
     write_units(tmp_path, 2 * _FIRST)
     # What is made once, with the first plan that is read.

@@ -15,7 +15,14 @@ from PySide6.QtGui import (
     QPainterPath,
     QRawFont,
 )
-from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGroupBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.tokens import CAPTION, DARK, DATA, FAMILY, LIGHT, Colours
@@ -154,7 +161,8 @@ def test_every_class_of_widget_has_the_font_of_the_window(qtbot, platform_fonts,
     widget.ensurePolished()
     font = QFontInfo(widget.font())
     assert font.family() == FAMILY
-    least = CAPTION if isinstance(widget, QHeaderView) else DATA
+    # Titles of columns and of groups are captions.
+    least = CAPTION if isinstance(widget, QHeaderView | QGroupBox) else DATA
     assert widget.font().pointSizeF() == pytest.approx(least.points, abs=0.01)
 
 
