@@ -154,9 +154,13 @@ def _of_one_side(found: Comparison, identity: str, entries: Sides) -> Difference
     )
     if not was_there:
         return Difference(key, Change.ADDED, side, records, places, default=side)
-    changed = _is_changed(found, identity, index, entries.base, entry)
+    is_issued = _is_issued(index, identity)
+    changed = _is_changed(found, identity, index, entries.base, entry) or (
+        # What has been sent up since speaks of it: the removal is no longer to be taken unasked.
+        is_issued and side is Side.THEIRS
+    )
     by = Side.BOTH if changed else side.mirrored
-    if side is Side.OURS and _is_issued(found.ours, identity):
+    if is_issued and side is Side.OURS:
         # What was sent up, and what it speaks of, stays.
         return Difference(key, Change.REMOVED, by, records, places, (Side.OURS,), default=Side.OURS)
     default = None if changed else side.mirrored

@@ -438,3 +438,13 @@ def test_line_that_both_put_in_at_two_places_is_decided_at_each_and_stays_when_m
     made = found.decided(decided)
     assert made.plan.preface == ("ก", "ใหม่", "ข", "ใหม่")
     assert merge(was, made, theirs).decided(decided) == made
+
+
+def test_what_a_report_that_was_issued_elsewhere_speaks_of_is_not_removed_unasked(base):
+    ours, theirs = without(base, ("plan", "indicators"), 0), issued(base)
+    found = merge(base, ours, theirs)
+    (removal,) = [each for each in found.differences if each.place[:2] == ("plan", "indicators")]
+    assert removal.is_conflict
+    # Whichever side merges, the same answers make the same plan.
+    there = merge(base, theirs, ours)
+    assert all_of(found, Side.THEIRS) == all_of(there, Side.OURS) == theirs
