@@ -15,7 +15,8 @@ from forms.reading.reading import read_outline
 from forms.reading.refusals import MOST_COLUMNS, ReadRefusedError
 from forms.reading.sources.page import page_outline
 from tests.forms.reading.test_word_constructs import lines_of
-from tests.forms.reading.word_files import cell, paragraph, row, table, word_file
+from tests.forms.reading.word_files import cell, paragraph, table, word_file
+from tests.forms.reading.word_files import row as word_row
 
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -194,7 +195,7 @@ def test_what_is_packed_too_small_to_be_true_is_refused(monkeypatch):
 
 def test_cell_of_word_is_over_so_many_columns_and_no_more():
     def across(columns: int) -> bytes:
-        return word_file(table(row(cell("คำ", f'<w:gridSpan w:val="{columns}"/>'))))
+        return word_file(table(word_row(cell("คำ", f'<w:gridSpan w:val="{columns}"/>'))))
 
     (grid,) = outline_of(across(MOST_COLUMNS), ".docx").blocks
     assert grid.width == MOST_COLUMNS

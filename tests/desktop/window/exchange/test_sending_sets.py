@@ -98,6 +98,23 @@ def test_what_must_be_mended_keeps_it_from_being_sent(window, sending):
     assert "ช่องที่ต้องแก้ 1 ช่อง" in shown[0][1]
 
 
+def test_error_that_was_found_keeps_it_from_being_sent(window, sending):
+    window.session.set_texts({("plan", "projects", 0, "budget", "amount"): ""})
+    window.tools.checker.check()
+    errors = [each for each in window.tools.checker.problems if each.severity == "error"]
+    assert errors
+    assert not window.session.state.drafts
+    seen = []
+
+    def look(dialog):
+        seen.append((dialog.go_on.isEnabled(), bool(dialog.trouble.shown)))
+        dialog.reject()
+
+    answer(look)
+    sending.ask()
+    assert seen == [(False, True)]
+
+
 def test_file_that_is_damaged_is_shown_and_not_raised(sending, tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 nothing")
     shown = []
