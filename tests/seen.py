@@ -1,4 +1,4 @@
-"""What is there by declaration alone, or looked at by tests alone: for vulture; nobody runs this."""
+"""What is there by declaration alone, or that tests alone look at, for vulture: nobody runs it."""
 
 from db.records import Online, OnlineQuarter
 from db.store.store import Store
