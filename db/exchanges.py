@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-# So many are kept of a plan, and so many bytes, packed; the newest in any case.
-MOST_EXCHANGES = 40
+# So many are kept of a plan, and so many bytes, packed; the newest in any case. What went out to
+# each division must outlast what came back of all others.
+MOST_EXCHANGES = 200
 _MOST_BYTES = 64 * 1024**2
 
 

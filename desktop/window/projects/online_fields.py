@@ -1,4 +1,4 @@
-"""What online systems ask of a project, folded away below the grid: closed until it is wanted."""
+"""What online systems ask of a project, below the grid: out of sight until it is wanted."""
 
 from __future__ import annotations
 
@@ -116,6 +116,8 @@ class OnlineFields(QWidget):
         arrow = Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow
         self.toggle.setArrowType(arrow)
         self._tell()
+        # Closed, it takes no row from the grid: the menu and what is gone to open it.
+        self.setVisible(opened)
         if opened:
             self._area.show()
             self.form.set_root(self._root and (*self._root, _FIELD))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.edits import fresh_key
@@ -134,6 +134,9 @@ class ProjectsPage(Page):
         # What no form asks for, folded away.
         self.online = OnlineFields(tools)
         column.addWidget(self.online)
+        self._online_look = QAction("ข้อมูลสำหรับระบบออนไลน์", self, checkable=True)
+        self._online_look.toggled.connect(self.online.toggle.setChecked)
+        self.online.toggle.toggled.connect(self._online_look.setChecked)
         self.filter.changed.connect(self._sift)
         self.filter.order_changed.connect(self._sort)
         self.filter.cleared.connect(self.grid.show_all)
@@ -160,6 +163,9 @@ class ProjectsPage(Page):
     def first_box(self) -> QWidget:
         return self.grid.view
 
+    def looks(self) -> tuple[QAction, ...]:
+        return (self._online_look,)
+
     def form(self) -> str:
         """The form that lists the project in sight: that of the part that uses it."""
         if not self._tools.session.is_open:
@@ -184,8 +190,9 @@ class ProjectsPage(Page):
 
     def _show_online(self, change: Change = EVERYTHING) -> None:
         """Show what online systems ask of the project that the cursor is on."""
-        row = self.grid.current_row
-        known = self._tools.session.is_open and 0 <= row < len(self.grid.model.records)
+        row, session = self.grid.current_row, self._tools.session
+        # The grid may still hold the rows of before a change.
+        known = session.is_open and 0 <= row < len(session.package.plan.projects)
         self.online.set_root((*_LIST, row) if known else None, change)
 
     def _uses_of(self, project: Project) -> tuple[Use, ...]:

@@ -28,6 +28,17 @@ def test_fields_are_closed_and_not_made_until_wanted(page):
     assert page.online._words.words == "มีข้อมูลแล้ว · งานไฟ"
 
 
+def test_menu_opens_and_closes_them_and_closed_they_take_no_room(page, window):
+    (look,) = page.looks()
+    assert not page.online.isVisible()
+    assert page.grid.height() == page.height()
+    look.trigger()
+    assert page.online.isVisible()
+    page.online.toggle.click()
+    assert not page.online.isVisible()
+    assert not look.isChecked()
+
+
 def test_fields_are_those_of_the_project_that_the_cursor_is_on(page, window):
     page.grid.set_row(1)
     page.online.toggle.click()
@@ -47,6 +58,15 @@ def test_place_of_such_a_field_is_opened_and_has_the_focus(page, window):
     assert window.go_to(place)
     assert page.online.toggle.isChecked()
     assert place_of(QApplication.focusWidget()) == place
+
+
+def test_project_that_is_removed_leaves_those_of_another(page, window):
+    page.grid.set_row(1)
+    page.online.toggle.click()
+    window.session.remove(("plan", "projects"), 1)
+    assert page.online._words.words == "งานน้ำ"
+    window.session.remove(("plan", "projects"), 0)
+    assert page.online._words.words == "เลือกโครงการในตาราง"
 
 
 def test_what_is_no_amount_is_marked_and_found_there(page, window):
