@@ -17,8 +17,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 _PAUSE_MS = 1000
 # A search takes as long as a key: it waits until the hand has rested so long, unless so many
 # objects were made by then.
-_REST_MS = 700
-_MOST = 200_000
+_REST_MS = 300
+_MOST = 100_000
 
 
 class GarbageSearch(QObject):

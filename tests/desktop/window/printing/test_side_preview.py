@@ -88,7 +88,7 @@ def test_pages_follow_after_typing_without_losing_their_place(qtbot, paged, monk
     paged.session.set_texts({NAME: "ชื่อใหม่"})
     paged.session.set_texts({NAME: "ชื่อใหม่กว่า"})
     assert jobs == []
-    qtbot.waitUntil(lambda: preview._pages is not before, timeout=2000)
+    qtbot.waitUntil(lambda: preview._pages is not before, timeout=20_000)
     assert [job.forms for job in jobs] == [("table-f",)]
     assert jobs[0].package is paged.session.package
     assert preview.view.verticalScrollBar().value() == 400

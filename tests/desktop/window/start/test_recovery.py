@@ -313,7 +313,7 @@ def test_window_comes_back_where_something_was_changed_last(
     qtbot, with_project, session, memory, leave
 ):
     session.set_texts({NAME: "ใหม่"})
-    qtbot.waitUntil(lambda: memory.text("place") == "plan.projects[0].name", timeout=3000)
+    qtbot.waitUntil(lambda: memory.text("place") == "plan.projects[0].name", timeout=20_000)
     assert memory.plan(session.plans.store_name) == session.number
     with_project.recovery.look()
     assert isinstance(with_project.focusWidget(), GridView)
