@@ -2,11 +2,11 @@
 
 from db.records import Online, OnlineQuarter
 from db.store.store import Store
+from desktop.distribution import bootloader, installer, parts
 from desktop.window.frame.rail import Rail
 from desktop.window.indicators.weight_meter import WeightMeter
 from desktop.window.printing.exporting import Exporter
 from desktop.window.reports.indicator_columns import MEASURED
-from distribution import bootloader, installer, parts
 from forms.reading.placing.tables import KNOWN_ROWS
 from forms.reading.vocabulary.sections import all_tables
 

@@ -9,9 +9,9 @@ import sysconfig
 from pathlib import Path
 
 from db.version import VERSION
-from distribution import bootloader
-from distribution.installer import make_installer, make_portable
-from distribution.parts import LARGE, reason
+from desktop.distribution import bootloader
+from desktop.distribution.installer import make_installer, make_portable
+from desktop.distribution.parts import LARGE, reason
 from tests.windows.frozen import build as build_windows
 from tests.windows.install import PROJECT
 from tests.windows.outputs import Different

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db.user_folders import PORTABLE
 from db.version import VERSION
-from distribution.installer import contents
+from desktop.distribution.installer import contents
 from tests.release.builds import Builds
 from tests.windows.outputs import Different
 from tests.windows.program import SAMPLE

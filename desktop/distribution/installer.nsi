@@ -1,4 +1,4 @@
-; The Windows installer: per user, no administrator. Made by distribution/installer.py, which
+; The Windows installer: per user, no administrator. Made by desktop/distribution/installer.py, which
 ; defines VERSION, NUMBERS, MADE (files.nsh and files.txt), ICON, SIDE, OUT and SIZE.
 ;
 ; `/S` installs silently, `/D=folder` (last) elsewhere. Exit codes: 0 done, 2 given up, 3 the

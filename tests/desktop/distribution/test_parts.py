@@ -2,7 +2,7 @@
 
 import pytest
 
-from distribution.parts import LARGE, LARGE_FILES, QT_PLUGINS, reason, used
+from desktop.distribution.parts import LARGE, LARGE_FILES, QT_PLUGINS, reason, used
 from tests.release.builds import checked
 from tests.windows.outputs import Different
 

@@ -11,10 +11,10 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from db.user_folders import PORTABLE
-from distribution.icon import write_icon, write_side
+from desktop.distribution.icon import write_icon, write_side
 
 _SCRIPT = Path(__file__).with_name("installer.nsi")
-_DRAWING = Path(__file__).parents[1] / "resources" / "icons" / "phaen.svg"
+_DRAWING = Path(__file__).parents[2] / "resources" / "icons" / "phaen.svg"
 _ABOUT = "อ่านก่อน.txt"
 _WORDS = """\
 โปรแกรมแผนชุดนี้ไม่ต้องติดตั้ง เปิดที่ phaenw.exe ในโฟลเดอร์เดียวกับโฟลเดอร์นี้

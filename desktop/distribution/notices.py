@@ -14,10 +14,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from distribution.parts import Entry
+from desktop.distribution.parts import Entry
 
-_ROOT = Path(__file__).resolve().parents[1]
-_OWN = _ROOT / "distribution" / "licences"
+_ROOT = Path(__file__).resolve().parents[2]
+_OWN = Path(__file__).parent / "licences"
 _LICENCE = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
 _LGPL = ("LGPL-3.txt", "GPL-3.txt")
 _RULE = "=" * 78

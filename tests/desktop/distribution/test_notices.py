@@ -7,9 +7,9 @@ import PySide6
 import pytest
 import sqlalchemy
 
-from distribution.notices import UnknownOriginError, written
+from desktop.distribution.notices import UnknownOriginError, written
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def of(*paths):

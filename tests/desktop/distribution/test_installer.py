@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 
 from db.user_folders import PORTABLE
-from distribution.icon import SIZES, write_icon
-from distribution.installer import contents, make_installer, make_portable
+from desktop.distribution.icon import SIZES, write_icon
+from desktop.distribution.installer import contents, make_installer, make_portable
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
