@@ -97,7 +97,8 @@ class MergeWords:
         if spec.kind is Kind.TEXTS and not isinstance(value, str) and not spec.coded:
             return paragraphs_text(value)
         if spec.kind is Kind.MAP:
-            return ": ".join(str(getattr(value, name)) for name in value.__slots__)
+            several = value if isinstance(value, tuple) else (value,)
+            return "\n".join(": ".join(str(getattr(v, n)) for n in v.__slots__) for v in several)
         if spec.kind is Kind.RECORDS:
             return "\n".join(_bare_text(item) for item in value)
         if spec.kind is Kind.RECORD:
