@@ -61,7 +61,8 @@ class Incoming(NamedTuple):
     """A copy of the open plan: from where, its state, and what both were; None: unknown.
 
     Its package has identities (`db.settling.taken_in`). `is_kept`: when it has been merged, it is
-    kept as received from `name`, the base of the next comparison.
+    kept as received from `name`, the base of the next comparison. `by_words` are the records that
+    it did not name, and that were told by their words: what differs in them is marked.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Incoming(NamedTuple):
     base: Package | None
     is_kept: bool = True
     words: SideWords = SideWords()
+    by_words: frozenset[str] = frozenset()
 
 
 class Comparing(QObject):
@@ -138,6 +140,11 @@ class Comparing(QObject):
     def is_decided(self, difference: Difference) -> bool:
         """Whether somebody has decided."""
         return self._decisions.get(difference.key) in difference.choices
+
+    def is_by_words(self, difference: Difference) -> bool:
+        """Whether the copy did not say which record it is that differs."""
+        known = self._incoming.by_words if self._incoming else frozenset()
+        return difference.key.record in known
 
     def open_conflicts(self) -> int:
         """How many conflicts are not decided yet."""
