@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from io import BytesIO
 
 from db import edits
 from db.files import make_folder, write_atomically
@@ -15,10 +14,10 @@ from desktop.clock import local_today
 from desktop.session.comparing import Incoming
 from desktop.window.selftest.trial import Failed, Trial
 from forms.editing.states import State
+from forms.filling.layout import fill_book
 from forms.filling.reading import read_filled
-from forms.filling.sending import Outgoing, outgoing_files
 from forms.filling.taking import taken
-from forms.filling.writing import FIRST_ROW, PATHS_ROW
+from forms.filling.writing import render_fill_book
 from forms.gathering.making import make_board
 from forms.gathering.writing import write_combined
 from forms.printing import silent
@@ -67,23 +66,22 @@ def merge(trial: Trial) -> str:
 
 
 def fill_in(trial: Trial) -> str:
-    """A workbook that goes out, one cell of it filled in, and taken back."""
-    from openpyxl import load_workbook  # noqa: PLC0415 - of few steps, and slow to import
-
-    asked = Outgoing(trial.package, trial.session.edition, None, None)
-    ((name, data),) = outgoing_files(asked, trial.folder).items()
-    book = load_workbook(BytesIO(data))
-    sheet = book.worksheets[1]
-    paths = [cell.value for cell in sheet[PATHS_ROW + 1]]
-    sheet.cell(FIRST_ROW + 1, paths.index("name") + 1).value = _TYPED
-    filled = BytesIO()
-    book.save(filled)
-    write_atomically(trial.folder / name, filled.getvalue())
-    found = taken(read_filled(trial.folder / name), trial.package, trial.session.edition)
+    """A workbook with another name in a cell than the plan has, taken back."""
+    path, edition = trial.folder / "สมุดงานให้กรอก.xlsx", trial.session.edition
+    book = fill_book(trial.package, edition, None, None)
+    first, *sheets = book.sheets
+    row, *rows = first.rows
+    cells = tuple(
+        cell._replace(value=_TYPED) if column.key == "name" else cell
+        for cell, column in zip(row.cells, first.columns, strict=True)
+    )
+    first = first._replace(rows=(row._replace(cells=cells), *rows))
+    write_atomically(path, render_fill_book(replace(book, sheets=(first, *sheets))))
+    found = taken(read_filled(path), trial.package, edition)
     project = found.state.package.plan.projects[0].name
     if (found.changed, project) != (1, _TYPED) or found.remarks:
         raise Failed(f"อ่านกลับแล้วเปลี่ยน {found.changed} ช่อง ได้ “{project}”")
-    return f"{len(filled.getvalue()):,} ไบต์"
+    return f"{path.stat().st_size:,} ไบต์"
 
 
 def gather(trial: Trial) -> str:
