@@ -89,6 +89,9 @@ def test_altered_figure_in_a_cell_of_several_lines_is_told_with_the_whole_cell()
     assert "331,530" in each.stood
     assert each.stood.replace("331,530", "331,350") == each.stands
     assert each.where.column == "ผลการดำเนินงาน"
+    # It is seen in a line, too.
+    assert "331,530" in each.words
+    assert "331,350" in each.words
 
 
 def test_altered_cell_of_workbook_is_told_with_its_place():
