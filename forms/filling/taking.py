@@ -38,6 +38,7 @@ from forms.filling.reading import FilledBook, FilledRow, FilledSheet
 from forms.filling.remarks import Remark, Remarks, name_of
 from forms.filling.scope import Scope, Subject
 from forms.filling.untouched import is_untouched
+from forms.filling.whole_sheets import sheets_to_read, tell_columns
 
 
 @dataclass(frozen=True)
@@ -84,10 +85,12 @@ class _Taking:
 
     def taken(self) -> Taken:
         """All that comes of it."""
-        for sheet in self._book.sheets:
+        for sheet in sheets_to_read(self._book.sheets, self._remarks):
             kind = BY_ID[sheet.kind]
             columns = {column.key: column for column in columns_of(kind, self._edition)}
-            self._take_sheet(sheet, kind, columns, self._asked(kind))
+            asked = self._asked(kind)
+            tell_columns(sheet, columns, asked.values(), self._remarks)
+            self._take_sheet(sheet, kind, columns, asked)
         there = {sheet.kind for sheet in self._book.sheets}
         for kind in KINDS:
             if kind.id not in there and self._asked(kind):
@@ -121,6 +124,7 @@ class _Taking:
             if is_known and row.record in seen:
                 self._remarks.of_row(sheet, row, "เป็นแถวซ้ำกับอีกแถวหนึ่ง จึงไม่ได้อ่านแถวนี้")
             elif row.record in subjects:
+                self._tell_name_of_another(sheet, row, subjects)
                 self._take_known(sheet, row, columns, subjects[row.record])
             elif is_known:
                 self._take_lacking(sheet, row, kind, columns, _lacking(self._book, row, kind))
@@ -136,6 +140,17 @@ class _Taking:
         for identity, subject in subjects.items():
             if identity not in seen:
                 self._remarks.of_lacking_row(sheet, subject)
+
+    def _tell_name_of_another(
+        self, sheet: FilledSheet, row: FilledRow, subjects: Mapping[str, Subject]
+    ) -> None:
+        """Rows that were put in another order, or pasted over others, say so by their names."""
+        cell = row.cells.get("name")
+        name = "".join(cell.text.split()) if cell is not None else ""
+        called = {_called(subject.record) for subject in subjects.values()}
+        if cell is not None and name in called and name != _called(subjects[row.record].record):
+            reason = "ชื่อในแถวนี้เป็นของอีกรายการหนึ่ง อาจเรียงแถวใหม่หรือวางทับกัน โปรดตรวจก่อนใช้"
+            self._remarks.of_row(sheet, row, reason, cell.text)
 
     def _without_row(self, kind: SheetKind, named: Set[str]) -> Iterator[Subject]:
         """The records of a sheet, and the rows that the report lacks, that no row names."""
@@ -318,6 +333,11 @@ class _Taking:
             self._plan.add(place, Activity(id=identity_below(project.id, "activities")))
             count = 1
         return (*place, count - 1, "steps")
+
+
+def _called(record: Any) -> str:
+    """The name of a record that has one, without spaces."""
+    return "".join(getattr(record, "name", "").split())
 
 
 def _division(package: Package, identity: str) -> Division | None:

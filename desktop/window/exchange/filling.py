@@ -149,6 +149,7 @@ class Filling:
         """Tell what could not be read, and put the rest beside the plan."""
         tools = self._tools
         if came.taken.remarks:
+            tools.notice.hide()
             dialog = RemarksDialog(tools.theme, came.name, came.taken.remarks, self._window)
             dialog.exec()
             dialog.deleteLater()
