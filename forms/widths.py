@@ -33,33 +33,30 @@ Kind = tuple[tuple[str, ...], tuple[float, ...], tuple[tuple[float, float], ...]
 Shares = tuple[float, ...]
 
 
-class Report:
-    """Called now and then while widths are tried; what it raises ends the work.
-
-    It makes no difference to what is chosen: all of them are equal.
-    """
-
-    def __init__(self, call: Callable[[], None] = lambda: None) -> None:
-        self.call = call
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Report)
-
-    def __hash__(self) -> int:
-        return 0
+# Called now and then while widths are tried; what it raises ends the work.
+Report = Callable[[], None]
 
 
-_SILENT = Report()
+def _silent() -> None:
+    """Nobody waits."""
 
 
-def with_chosen_widths(form: Form, report: Report = _SILENT) -> Form:
+def with_chosen_widths(form: Form, report: Report = _silent) -> Form:
     """The form with chosen widths in all tables that have limits, which then have none."""
     if not any(table.limits for table in _tables(form.items)):
         return form
-    return _chosen(form, report)
+    kept = _kept(form)
+    if not kept:
+        kept.append(_chosen(form, report))
+    return kept[0]
 
 
 @lru_cache(maxsize=32)
+def _kept(_form: Form) -> list[Form]:
+    """Where the form with chosen widths is kept once it is made: without who waited for it."""
+    return []
+
+
 def _chosen(form: Form, report: Report) -> Form:
     kinds: dict[Kind, list[Table]] = {}
     # Each table is asked for its kind at every trial.
@@ -220,7 +217,7 @@ class _Trial(NamedTuple):
 
     def pages(self, widths: Sequence[float], lost: int, most: int = 0) -> int:
         """How many pages the form takes with widths of the columns, as `PageCount.pages`."""
-        self.report.call()
+        self.report()
         self.chosen[self.kind] = self.columns.shares(widths)
         return self.count.pages(self._widths_of, lost=lost, most=most)
 
@@ -250,7 +247,7 @@ def _lowest(columns: _Columns, count: PageCount, report: Report) -> list[float]:
     bodies = [count.body(table) for table in columns.tables]
 
     def height(widths: Sequence[float]) -> float:
-        report.call()
+        report()
         points = count.points(columns.shares(widths))
         rows = sum([sum(body.heights(points)) for body in bodies])
         return len(bodies) * header.height(points) + rows
