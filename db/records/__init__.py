@@ -24,6 +24,7 @@ from db.records.framework import (
 )
 from db.records.lists import DIVISIONS, INDICATORS, KEY_RESULTS, OBJECTIVES, PROJECTS
 from db.records.measure import Formula, Measure
+from db.records.drawn import Drawn
 from db.records.online import Entered, Online, OnlineQuarter
 from db.records.plan import (
     Acceptance,
@@ -86,6 +87,7 @@ __all__ = [
     "Component",
     "Decision",
     "Division",
+    "Drawn",
     "Entered",
     "Formula",
     "Framework",
