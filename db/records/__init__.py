@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from db import fields as f
 from db.record_classes import record
+from db.records.drawn import Drawn
 from db.records.framework import (
     Component,
     Framework,
@@ -24,7 +25,6 @@ from db.records.framework import (
 )
 from db.records.lists import DIVISIONS, INDICATORS, KEY_RESULTS, OBJECTIVES, PROJECTS
 from db.records.measure import Formula, Measure
-from db.records.drawn import Drawn
 from db.records.online import Entered, Online, OnlineQuarter
 from db.records.plan import (
     Acceptance,

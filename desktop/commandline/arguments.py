@@ -55,7 +55,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         exchange.gather,
         _list,
         _export,
-        *exchange.LISTS,
+        *exchange.LISTS_OUT,
         _forms,
         _check,
         _doctor,

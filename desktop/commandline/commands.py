@@ -269,15 +269,25 @@ def write_list(arguments: argparse.Namespace) -> int:
 
 
 def read_list(arguments: argparse.Namespace) -> int:
-    """`phaen list-in FILE`: a list read in again by its mapping."""
+    """`phaen list-in FILE`: a list read in again by its mapping, or compared with a plan."""
     from desktop.commandline import listing
 
-    said, values = listing.read_list(arguments)
-    if arguments.json:
-        say_json(values)
-    else:
-        say(said)
-    return DONE
+    if arguments.plan is None:
+        said, values = listing.read_list(arguments)
+        say_either(arguments, [said], values)
+        return DONE
+    is_done, lines, value = listing.take_list(arguments, lambda: _back_up_to_replace(arguments.db))
+    say_either(arguments, lines, value)
+    return DONE if is_done else PROBLEMS
+
+
+def keep_libraries(arguments: argparse.Namespace) -> int:
+    """`phaen library`: what plans draw on; what is left to be decided ends it with 1."""
+    from desktop.commandline import library
+
+    said = library.run(arguments, lambda: _back_up_to_replace(arguments.db))
+    say_either(arguments, said.lines, said.value)
+    return DONE if said.is_done else PROBLEMS
 
 
 def list_mappings(arguments: argparse.Namespace) -> int:
@@ -307,6 +317,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "list-out": write_list,
     "list-in": read_list,
     "mappings": list_mappings,
+    "library": keep_libraries,
     "forms": list_forms,
     "check": check_plan,
     "doctor": examine,
