@@ -1,7 +1,7 @@
 """Libraries: divisions, people and framework lists that plans draw on, outside any plan.
 
-An issuer gives one out for a fiscal year, and corrects it by another of the same year: which is
-the newer one, the day of issue says. A library is told from others by what it says
+An issuer gives one out for a fiscal year, and corrects it by another of the same year and the same
+lists: which is the newer one, the day of issue says. A library is told from others by what it says
 (`content_code`): whoever takes in the same file twice has it once.
 """
 
@@ -51,12 +51,13 @@ class Library:
 
 @dataclass(frozen=True)
 class LibraryEntry:
-    """A library that is kept, without its lists; `taken_at` is UTC in ISO form."""
+    """A library that is kept, and which of LISTS it holds; `taken_at` is UTC in ISO form."""
 
     content_code: str
     issuer: str
     fiscal_year: int
     issued: str
+    lists: str
     taken_at: str
 
     @property
@@ -95,14 +96,14 @@ def lists_in(plan: Plan) -> tuple[str, ...]:
 
 
 def current(entries: Iterable[LibraryEntry], year: int | None) -> tuple[LibraryEntry, ...]:
-    """Of each issuer the newest library that is for a year, or for the last one before it.
+    """Of each issuer, and the lists it gives out, the newest for a year or the last one before it.
 
     Without a year: the newest of all.
     """
-    newest: dict[str, LibraryEntry] = {}
+    newest: dict[tuple[str, str], LibraryEntry] = {}
     for entry in sorted(entries, key=lambda entry: entry.age):
         if year is None or entry.fiscal_year <= year:
-            newest[entry.issuer] = entry
+            newest[entry.issuer, entry.lists] = entry
     return tuple(newest.values())
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from db import files
 from db.errors import PackageRefusedError, Refusal
-from db.fields import PATTERNS, Kind, specs
+from db.fields import PATTERNS, Kind, Spec, specs
 from db.library import LISTS, PLACED, Library, lists_in
 from db.package import bounds, json_text, wording
 from db.package.json_text import JsonObject
@@ -115,7 +115,7 @@ def _issuer(value: JsonObject, found: Findings) -> str:
 def _issued(value: JsonObject, found: Findings) -> str:
     day = value.get("issued", "")
     if not isinstance(day, str) or (day and not PATTERNS[Kind.DATE].fullmatch(day)):
-        found.refuse(("issued",), wording.wrong("ต้องเป็นวันที่แบบ 2569-10-01", day))
+        found.refuse(("issued",), wording.wrong(wording.expected(Spec(Kind.DATE, "วันที่ออก")), day))
         return ""
     return day
 

@@ -9,21 +9,22 @@ import zlib
 from typing import Any
 
 from db.errors import StoreError, StoreTrouble
-from db.library import Library, LibraryEntry
+from db.library import Library, LibraryEntry, lists_in
 from db.package.library_file import library_bytes, parse_library
 from db.store.backend import Reading
 from db.store.queries import select
 from db.store.sums import sum_of
 from db.store.table_layout import LIBRARIES
 
-_COLUMNS = ("content_code", "issuer", "fiscal_year", "issued", "taken_at")
+_COLUMNS = ("content_code", "issuer", "fiscal_year", "issued", "lists", "taken_at")
 
 
 def library_row(library: Library, taken_at: str) -> dict[str, Any]:
     """The row of a library that was taken in at a time."""
     content = zlib.compress(library_bytes(library), 9)
-    said = (library.content_code, library.issuer, library.fiscal_year, library.issued, taken_at)
-    own = dict(zip(_COLUMNS, said, strict=True))
+    lists = " ".join(lists_in(library.plan))
+    said = (library.content_code, library.issuer, library.fiscal_year, library.issued)
+    own = dict(zip(_COLUMNS, (*said, lists, taken_at), strict=True))
     return {**own, "content": content, "sum": sum_of([(content,)])}
 
 
@@ -47,7 +48,7 @@ def read_kept(reading: Reading, code: str) -> Library | None:
     content, kept = row
     if kept != sum_of([(content,)]):
         raise StoreError(
-            "รายการกลางที่เก็บไว้เสียหาย ไม่ตรงกับที่รับไว้ โปรดลบรายการกลางนี้ แล้วนำเข้าจากแฟ้มอีกครั้ง",
+            "รายการกลางนี้เสียหาย ไม่ตรงกับที่เก็บไว้ โปรดลบรายการกลางนี้ แล้วนำเข้าจากแฟ้มอีกครั้ง",
             StoreTrouble.DAMAGED,
         )
     return parse_library(zlib.decompress(content))

@@ -218,6 +218,7 @@ LIBRARY_TABLE = sa.Table(
     sa.Column("issuer", sa.Text, nullable=False),
     sa.Column("fiscal_year", sa.Integer, nullable=False),
     sa.Column("issued", sa.Text, nullable=False),
+    sa.Column("lists", sa.Text, nullable=False),
     sa.Column("taken_at", sa.Text, nullable=False),
     sa.Column("content", sa.LargeBinary, nullable=False),
     sa.Column("sum", sa.Text, nullable=False),

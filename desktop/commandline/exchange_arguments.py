@@ -270,7 +270,7 @@ def library(commands: Any) -> None:
     issue.add_argument("plan", metavar="PLAN", help=PLAN_HELP)
     issue.add_argument("--issuer", required=True, metavar="NAME", help="ผู้ออกรายการกลาง")
     issue.add_argument("--year", type=number, metavar="YEAR", help="ปีงบประมาณ (ปกติเป็นปีของแผน)")
-    issue.add_argument("--issued", type=_day, metavar="DATE", help="วันที่ออก เช่น 2569-10-01")
+    issue.add_argument("--issued", type=_day, metavar="DATE", help="วันที่ออก แบบ ปี-เดือน-วัน เป็น พ.ศ.")
     issue.add_argument(
         "--only",
         nargs="+",
@@ -312,7 +312,7 @@ def _add_target(parser: Parser) -> None:
 def _day(text: str) -> str:
     """A day of the Buddhist era."""
     if not is_real_date(text):
-        raise argparse.ArgumentTypeError(f"ต้องเป็นวันที่แบบ 2569-10-01 แต่ได้ “{text}”")
+        raise argparse.ArgumentTypeError(f"ต้องเป็นวันที่แบบ ปี-เดือน-วัน เป็น พ.ศ. แต่ได้ “{text}”")
     return text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -71,11 +71,14 @@ def mixed(own: Any, was: Any, now: Any) -> Mixed:
     return Mixed(replace(own, **base), replace(own, **theirs), count)
 
 
-def as_printed(records: tuple[Any, Any, Any], plans: tuple[Any, Any, Any]) -> tuple[Any, Any]:
+def as_printed(
+    records: tuple[Any, Any, Any], plans: tuple[Any, Any, Any], carry: Callable[[Any], Any]
+) -> tuple[Any, Any]:
     """The entry before and now of three records; where a text prints alike, it is the same text.
 
     The texts of a measure place tables and pictures, which each plan calls otherwise. `records`
-    and `plans` are those of the plan, of the library then, and of the library now.
+    and `plans` are those of the plan, of the library then, and of the library now; `carry` gives
+    the entry of now with what its texts place in the plan, where one of them is another text.
     """
     own, was, now = records
     if not any(hasattr(each, "measure") and any(markers(each)) for each in records):
@@ -93,6 +96,8 @@ def as_printed(records: tuple[Any, Any, Any], plans: tuple[Any, Any, Any]) -> tu
             now_texts[name] = getattr(own.measure, name)
         elif was is not None and after == before:
             now_texts[name] = getattr(was.measure, name)
+    if len(now_texts) < len(specs(type(now.measure))):
+        now = carry(now)
     if was is not None:
         was = replace(was, measure=replace(was.measure, **then_texts))
     return was, replace(now, measure=replace(now.measure, **now_texts))

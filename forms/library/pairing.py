@@ -67,6 +67,8 @@ class _Drawn:
         self._by_entry: dict[str, Drawn] = {}
         self._by_name: dict[tuple[Place, str], Drawn] = {}
         self._were: dict[str, tuple[Any, Plan]] = {}
+        # Entries that were compared in a newer library: an older one takes nothing of it back.
+        self._newer: set[str] = set()
         own = [each for each in plan.drawn if each.issuer == library.issuer]
         before = {code: kept(code) for code in {each.content for each in own}}
         for each in own:
@@ -75,8 +77,10 @@ class _Drawn:
             found = entry_of(then, each.entry) if then is not None else None
             if then is not None and found is not None:
                 place, was = found
-                self._were[each.entry] = (was, then.plan)
                 self._by_name[place, told_by(was, then.plan)] = each
+                self._were[each.entry] = (was, then.plan)
+                if (then.fiscal_year, then.issued) > (library.fiscal_year, library.issued):
+                    self._newer.add(each.entry)
 
     def of(self, place: Place, entry: Any) -> tuple[Drawn | None, Any, Plan | None]:
         """What is remembered of an entry, the entry as it was then, and in which lists.
@@ -89,6 +93,8 @@ class _Drawn:
             link = self._by_name.get((place, told_by(entry, self._plan)))
         if link is None or link.entry not in self._were:
             return link, None, None
+        if link.entry in self._newer:
+            return link, entry, self._plan
         return link, *self._were[link.entry]
 
 

@@ -15,7 +15,7 @@ from db.carrying import carried
 from db.edits import free_key, replaced
 from db.fields import specs
 from db.identity import born, identities_in, new_identity, rewritten
-from db.library import Library
+from db.library import Library, lists_in
 from db.merging.difference import Side
 from db.merging.merge import merge
 from db.places import Place, dotted, value_at
@@ -187,8 +187,7 @@ class _Beside:
         was = None if pair.was is None else fitted(pair.was, self._names_then)
         now = fitted(pair.entry, self._names)
         plans = (self._package.plan, pair.then, self._library.plan)
-        was, now = as_printed((pair.record, was, now), plans)
-        return was, self._carried(now)
+        return as_printed((pair.record, was, now), plans, self._carried)
 
     def _carried(self, record: Any) -> Any:
         """A record whose tables and pictures are in the plan, too."""
@@ -208,13 +207,14 @@ class _Beside:
     def _gone(self, seen: set[str]) -> Iterator[tuple[Place, Any]]:
         """The records whose entries the library has no more: told once."""
         code = self._library.content_code
+        given = lists_in(self._library.plan)
         records = {
             record.id: (place, record)
             for place in PLACES
+            if place[1] in given
             for record in value_at(self._package, place)
         }
         for link in self._own:
-            if link.id not in seen and link.content != code:
+            if link.id not in seen and link.content != code and link.record in records:
                 self._links.append(_Link(replace(link, content=code)))
-                if link.record in records:
-                    yield records[link.record]
+                yield records[link.record]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from db.fields import specs
@@ -29,10 +29,10 @@ def counts_of(plan: Plan) -> str:
     return " · ".join(f"{spec_at(place).label} {count:,}" for place, count in counts if count)
 
 
-def standing_words(sides: LibrarySides, below: Place = ()) -> str:
-    """What differs, of the lists below a place; empty where nothing does."""
+def standing_words(sides: LibrarySides, *below: Place) -> str:
+    """What differs, of all lists or those below some places; empty where nothing does."""
     changed, new = (_count(counter, below) for counter in (sides.changed, sides.new))
-    gone = [record for place, record in sides.gone if place[: len(below)] == below]
+    gone = [record for place, record in sides.gone if _is_below(place, below)]
     words = (
         f"เปลี่ยน {changed:,} ช่อง" if changed else "",
         f"เพิ่ม {new:,} รายการ" if new else "",
@@ -41,8 +41,12 @@ def standing_words(sides: LibrarySides, below: Place = ()) -> str:
     return " · ".join(filter(None, words))
 
 
-def _count(counter: Counter[Place], below: Place) -> int:
-    return sum(count for place, count in counter.items() if place[: len(below)] == below)
+def _count(counter: Counter[Place], below: Sequence[Place]) -> int:
+    return sum(count for place, count in counter.items() if _is_below(place, below))
+
+
+def _is_below(place: Place, below: Sequence[Place]) -> bool:
+    return not below or any(place[: len(each)] == each for each in below)
 
 
 def _names(records: Iterable[Any]) -> str:

@@ -92,7 +92,8 @@ class _Taking:
     def all_of(self, rows: Sequence[ReadRow]) -> TakenList:
         """The plan with all that the rows say."""
         known = [self._known(way) for way in self._ways]
-        unknown, unclear = [], []
+        unknown: list[int] = []
+        unclear: list[int] = []
         for read in rows:
             found: list[Row] = []
             for way, rows_by in zip(self._ways, known, strict=True):
@@ -118,7 +119,7 @@ class _Taking:
         for column in self._columns:
             value = read.values.get(column.name)
             place = self._place(row, column)
-            if value is None or place is None or value == column.of(row):
+            if value in (None, "") or place is None or value == column.of(row):
                 continue
             said = self._said(column.spec, value, value_at(self.package, place))
             if said is None:

@@ -22,6 +22,7 @@ def upgrade() -> None:
         _text("issuer"),
         sa.Column("fiscal_year", sa.Integer, nullable=False),
         _text("issued"),
+        _text("lists"),
         _text("taken_at"),
         sa.Column("content", sa.LargeBinary, nullable=False),
         _text("sum"),
