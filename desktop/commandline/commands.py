@@ -181,6 +181,14 @@ def look_at_plan(arguments: argparse.Namespace) -> int:
     return look(arguments.db, arguments.name)
 
 
+def read_units(arguments: argparse.Namespace) -> int:
+    """`phaen read-units`: packages for a window that gathers; that alone asks for it."""
+    from forms.gathering.apart import read_order
+
+    read_order(arguments.folder, arguments.first)
+    return DONE
+
+
 def _refuse_without_display() -> None:
     if not (_has_display() or os.environ.get("QT_QPA_PLATFORM")):
         raise PhaenError("ไม่มีจอภาพ จึงเปิดหน้าต่างไม่ได้ ดูคำสั่งที่ใช้ได้ด้วย phaen --help")
@@ -333,6 +341,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "demo": demo,
     "open": open_window,
     "look": look_at_plan,
+    "read-units": read_units,
     None: open_window,
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ from desktop.window.widgets.theme import em, px, resize_within_screen
 from desktop.window.widgets.tokens import GAP_2, GAP_4
 from forms.figures import baht
 from forms.formats import PACKAGE_PATTERN
+from forms.gathering.apart import read_apart
 from forms.gathering.board import MISSING, OLDER, OTHER_YEAR, RECEIVED, UNREAD, BoardLine
 from forms.gathering.combining import whole
 from forms.gathering.earlier import codes_by_unit, read_record, write_record
@@ -270,7 +272,11 @@ def _gathered(
         except PhaenError:
             return None
 
-    made = make_board(chosen, progress, earlier_of=earlier, expected=expected, today=local_today())
+    today = local_today()
+    read = partial(read_apart, today=today)
+    made = make_board(
+        chosen, progress, earlier_of=earlier, expected=expected, today=today, read=read
+    )
     files.make_folder(folder)
     write_record(made.gathered, folder / f"{made.gathered.year}.json")
     return made

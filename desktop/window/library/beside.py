@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from db.library import LibraryEntry
     from desktop.session.session import Session
 
-_WORDS = SideWords("ในแผนนี้", "ในรายการกลาง", "ใช้ของรายการกลาง", "คงของเดิม", "แก้ในแผนนี้")
+_WORDS = SideWords("ในแผนนี้", "ในรายการกลาง", "ใช้ของใหม่", "คงของเดิม", "แก้ในแผนนี้")
 
 
 def sides_of(session: Session, entry: LibraryEntry, *, whole: bool) -> LibrarySides | None:
