@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -82,6 +83,9 @@ class GatherDialog(QDialog):
         for state in _STATES:
             self.state.addItem(state, state)
         self.lines = BoardView()
+        self.all_columns = QCheckBox()
+        self.all_columns.toggled.connect(self.lines.show_all)
+        self.lines.folded.connect(self._say_folded)
         self.tables = CombinedTables(tools.tasks, tools.memory)
         self.tabs = tab_widget("ทะเบียนและตารางรวม")
         self._arrange()
@@ -145,6 +149,7 @@ class GatherDialog(QDialog):
         hint.setObjectName("hint")
         narrow.addWidget(hint)
         narrow.addStretch(1)
+        narrow.addWidget(self.all_columns)
         page = QWidget()
         board = QVBoxLayout(page)
         board.setContentsMargins(0, px(GAP_2), 0, 0)
@@ -184,7 +189,7 @@ class GatherDialog(QDialog):
     def _show_board(self, board: Board) -> None:
         self.board = board
         self._show_work(working=False)
-        self.lines.board.set_lines(board.lines)
+        self.lines.show_lines(board.lines)
         self.tables.show_board(board)
         self.tabs.setEnabled(True)
         self.said.setText(_summary(board))
@@ -202,6 +207,11 @@ class GatherDialog(QDialog):
 
     def _narrow(self) -> None:
         self.lines.sorted.narrow(self.name.text(), self.state.currentData())
+
+    def _say_folded(self, count: int) -> None:
+        """What is folded away can be shown."""
+        self.all_columns.setText(f"ทุกคอลัมน์ (พับไว้ {count:,})" if count else "ทุกคอลัมน์")
+        self.all_columns.setVisible(bool(count) or self.all_columns.isChecked())
 
     def _show_problems(self, line: BoardLine) -> None:
         if line.path is None:

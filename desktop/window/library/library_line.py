@@ -108,7 +108,7 @@ class LibraryLine(QWidget):
         except PhaenError as error:
             return str(error)
         said = "" if sides is None else standing_words(sides, *self._below)
-        return f"รายการกลางใหม่ของ {name_of(entry)}: {said}" if said else ""
+        return f"รายการกลางใหม่ {said} · {name_of(entry)}" if said else ""
 
     def _forget(self) -> None:
         self._seen = ()
