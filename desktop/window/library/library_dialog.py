@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -47,7 +46,6 @@ _HINT = (
     "แผนที่นำไปใช้แล้วไม่เปลี่ยนเอง เมื่อรับฉบับใหม่ โปรแกรมจะบอกสิ่งที่ต่างในหน้าที่ใช้"
 )
 _EMPTY = "ยังไม่มีรายการกลาง รับจากแฟ้มที่ต้นสังกัดส่งมา หรือออกจากแผนที่เปิดอยู่"
-_ROW = Qt.ItemDataRole.UserRole
 
 
 class LibraryDialog(QDialog):
@@ -78,8 +76,8 @@ class LibraryDialog(QDialog):
     @property
     def chosen(self) -> LibraryEntry | None:
         """The library that is chosen."""
-        item = self.tree.currentItem()
-        return None if item is None else self._entries[item.data(0, _ROW)]
+        row = self.tree.currentIndex().row()
+        return self._entries[row] if 0 <= row < len(self._entries) else None
 
     def take(self, paths: Sequence[Path]) -> None:
         """Keep the libraries in files; one bad file keeps none of them."""
@@ -146,7 +144,6 @@ class LibraryDialog(QDialog):
             words = name_of(entry)
             older = "" if entry.content_code in newest else " (มีฉบับใหม่กว่า)"
             item = QTreeWidgetItem(self.tree, [f"{words}{older}"])
-            item.setData(0, _ROW, at)
             if entry.content_code == code or not at:
                 self.tree.setCurrentItem(item)
         if not self._entries:

@@ -83,8 +83,8 @@ class NewPlanDialog(FittingDialog):
             (each, QCheckBox(f"นำรายการกลางของ {name_of(each)} มาใช้")) for each in libraries
         ]
         self.framework = QCheckBox()
-        for box in (self.framework, *(box for _each, box in self.libraries)):
-            box.setChecked(True)
+        for offered in (self.framework, *(box for _each, box in self.libraries)):
+            offered.setChecked(True)
         self._arrange()
         self._box.accepted.connect(self.accept)
         self._box.rejected.connect(self.reject)

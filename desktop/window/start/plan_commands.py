@@ -18,11 +18,11 @@ from desktop.window.memory import Memory
 from desktop.window.start.leaving import may_leave
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import Theme
-from forms.formats import PACKAGE_PATTERN, is_package
+from forms.formats import PACKAGE_PATTERN, is_library, is_package
 from forms.resources import RESOURCES
 
 if TYPE_CHECKING:
-    from db.library import LibraryEntry
+    from db.library import Library, LibraryEntry
     from db.records import Package
     from desktop.window.reading.plan_reading import PlanReading
     from desktop.window.start.package_import import Brought, Drafts, PackageImport
@@ -171,11 +171,29 @@ class PlanCommands(QObject):
         self._import.begin(path)
 
     def take_dropped(self, path: Path) -> None:
-        """Import a package file, or read the plan in a document."""
+        """Import a package file, keep a library, or read the plan in a document."""
         if is_package(path):
             self.import_file(path)
+        elif is_library(path):
+            self._keep_library(path)
         else:
             self._reading.read_file(path)
+
+    def _keep_library(self, path: Path) -> None:
+        """Keep the library in a file, and tell so."""
+        from db.package.library_file import read_library  # noqa: PLC0415 - never for the first paint
+        from forms.library.words import name_of  # noqa: PLC0415 - as above
+
+        def keep(library: Library) -> None:
+            if self._try(lambda: self._plans.keep_library(library)):
+                self._notice.show_result(f"รับรายการกลางของ {name_of(library)} แล้ว")
+
+        self._tasks.run(
+            lambda _progress: read_library(path),
+            done=keep,
+            failed=lambda error: self._notice.show_result(str(error), severity="error"),
+            replaces="library",
+        )
 
     def ask_read(self) -> None:
         """Ask for a document of Word or Excel, and read the plan in it."""

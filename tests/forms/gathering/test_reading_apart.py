@@ -1,6 +1,8 @@
 """Packages read in processes of their own: the same as here, in order, and none is left."""
 
 import datetime as dt
+import subprocess
+import tempfile
 from functools import partial
 
 import pytest
@@ -26,7 +28,7 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "units").mkdir()
     write_units(tmp_path / "units", COUNT)
     (tmp_path / "units" / "bad.json").write_text("{", encoding="utf-8")
-    monkeypatch.setattr(apart.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return tmp_path / "units"
 
 
@@ -34,13 +36,13 @@ def folder(tmp_path, monkeypatch):
 def processes(monkeypatch):
     """All processes that are begun."""
     begun = []
-    popen = apart.subprocess.Popen
+    popen = subprocess.Popen
 
     def noted(*arguments, **options):
         begun.append(popen(*arguments, **options))
         return begun[-1]
 
-    monkeypatch.setattr(apart.subprocess, "Popen", noted)
+    monkeypatch.setattr(subprocess, "Popen", noted)
     return begun
 
 
