@@ -32,7 +32,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _Value = str | int | Decimal | None
 _ROW_HEIGHT, _HEAD_HEIGHT = 30, 44
 _LONGEST_NOTE = 30
-_NOTE_WIDTH = 12
+_NOTE_WIDTH = 8
 
 
 class _Column(NamedTuple):

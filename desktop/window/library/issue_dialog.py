@@ -12,7 +12,7 @@ from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px, set_role
-from desktop.window.widgets.tokens import GAP_1
+from desktop.window.widgets.tokens import GAP_1, GAP_4
 from forms.calendar import buddhist_date, long_date
 from forms.library.words import counts_of
 from forms.thai.digits import arabic_digits
@@ -75,7 +75,7 @@ class IssueLibraryDialog(FittingDialog):
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
-        margin = em(self, 1.2)
+        margin = px(GAP_4)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(em(self, 0.7))
         for words, line in (("ผู้ออก", self.issuer), ("ปีงบประมาณ พ.ศ.", self.year)):
