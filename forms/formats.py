@@ -49,6 +49,13 @@ class PackageFormat(NamedTuple):
     password: bool = False
 
 
+class LibraryFormat(NamedTuple):
+    """A format of lists that plans draw on (`db.library`), and of no plan."""
+
+    suffix: str
+    name: str
+
+
 Format = DocumentFormat | PackageFormat
 
 
@@ -86,6 +93,8 @@ FORMATS: tuple[Format, ...] = (
     SEALED,
 )
 
+LIBRARY = LibraryFormat(".phaenlib", "แฟ้มรายการกลาง")
+
 # What one chooses from.
 OFFERED = tuple(each for each in FORMATS if each.purpose)
 DOCUMENTS = tuple(each for each in FORMATS if isinstance(each, DocumentFormat))
@@ -111,6 +120,11 @@ def format_of(path: Path) -> Format | None:
 def is_package(path: Path) -> bool:
     """Whether a file is a package by its name."""
     return isinstance(format_of(path), PackageFormat)
+
+
+def is_library(path: Path) -> bool:
+    """Whether a file is a library by its name."""
+    return path.suffix.lower() == LIBRARY.suffix
 
 
 def is_readable(path: Path) -> bool:

@@ -55,7 +55,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         exchange.gather,
         _list,
         _export,
-        *exchange.LISTS,
+        *exchange.LISTS_OUT,
         _forms,
         _check,
         _doctor,
@@ -67,6 +67,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         exchange.fill_in,
         _open,
         _look,
+        _read_units,
         _reference,
         _demo,
     ):
@@ -189,6 +190,13 @@ def _open(commands: Any) -> None:
 def _look(commands: Any) -> None:
     parser = command(commands, "look", "เปิดฐานข้อมูลที่ระบุใน --db ให้ดูอย่างเดียว")
     parser.add_argument("name", metavar="NAME", help="ชื่อแฟ้มที่แสดงในหน้าต่าง")
+
+
+def _read_units(commands: Any) -> None:
+    """What the window starts to gather the plans of many units."""
+    parser = command(commands, "read-units", "อ่านแฟ้มแผนให้หน้าต่างที่รวบรวม", db=False)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="โฟลเดอร์ที่หน้าต่างเตรียมไว้")
+    parser.add_argument("first", type=number, metavar="N", help="แฟ้มแรกที่อ่าน")
 
 
 def _backup(commands: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -57,12 +57,17 @@ class SideWords(NamedTuple):
     ours_only: str = "แก้ในเครื่องนี้"
 
 
+def _as_made(package: Package) -> Package:
+    return package
+
+
 class Incoming(NamedTuple):
     """A copy of the open plan: from where, its state, and what both were; None: unknown.
 
     Its package has identities (`db.settling.taken_in`). `is_kept`: when it has been merged, it is
     kept as received from `name`, the base of the next comparison. `by_words` are the records that
-    it did not name, and that were told by their words: what differs in them is marked.
+    it did not name, and that were told by their words: what differs in them is marked. `finish`
+    is what the plan that was made of both owes beside.
     """
 
     name: str
@@ -71,6 +76,7 @@ class Incoming(NamedTuple):
     is_kept: bool = True
     words: SideWords = SideWords()
     by_words: frozenset[str] = frozenset()
+    finish: Callable[[Package], Package] = _as_made
 
 
 class Comparing(QObject):
@@ -175,7 +181,7 @@ class Comparing(QObject):
         incoming, session = self._incoming, self._session
         if incoming is None:
             return ""
-        package = self.merge.decided(self._decisions)
+        package = incoming.finish(self.merge.decided(self._decisions))
         after = merged_state(session.state, self.merge, package, incoming.state)
         is_new = package != session.package or after.drafts != session.state.drafts
         if is_new and not session.take(after, f"ผสานกับ {incoming.name}"):

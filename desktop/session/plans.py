@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from db.backups.restoring import Tell
     from db.exchanges import Direction, Exchange
     from db.issued_papers import IssuedPapers
+    from db.library import Library, LibraryEntry
     from db.places import Place
     from db.records import Package, Plan
     from db.store.store import PlanEntry, Store
@@ -206,6 +207,24 @@ class Plans(QObject):
     def exchanged_package(self, number: int, code: str) -> Package | None:
         """The package of a content code that was sent or received; None where none is kept."""
         return self._opened_store().exchanged_package(number, code)
+
+    def libraries(self) -> tuple[LibraryEntry, ...]:
+        """The libraries that plans may draw on, by issuer, the newest first."""
+        return self._opened_store().libraries()
+
+    def library(self, code: str) -> Library | None:
+        """The library of a content code; None where it is not kept."""
+        return self._opened_store().library(code)
+
+    def keep_library(self, library: Library) -> None:
+        """Keep a library; what has drawn on others of its issuer is looked at again."""
+        self._writable_store().keep_library(library)
+        self.changed.emit()
+
+    def forget_library(self, code: str) -> None:
+        """Keep a library no longer."""
+        self._writable_store().forget_library(code)
+        self.changed.emit()
 
     def framework(self, number: int) -> Plan:
         """A plan of the store with its framework alone, without loading all of the plan."""

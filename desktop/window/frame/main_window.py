@@ -267,6 +267,8 @@ class MainWindow(DropWindow):
                 "decisions": lambda: self.show_page("decisions"),
                 # Ticks stand in a dialog alone: what was undone is said, and nothing is opened.
                 "entered": lambda: None,
+                # What is remembered of libraries goes with what was taken of them.
+                "drawn": lambda: None,
             },
         )
         undoing = Undoing(self.session, changed.show)

@@ -8,7 +8,9 @@ from db.backups.names import Reason
 from db.errors import Refusal
 from desktop.window.backups.backups_dialog import BackupsDialog
 from desktop.window.frame.settings_dialog import SettingsDialog
-from desktop.window.framework.library_dialog import LibraryDialog
+from desktop.window.framework.other_plans_dialog import OtherPlansDialog
+from desktop.window.library.issue_dialog import IssueLibraryDialog
+from desktop.window.library.library_dialog import LibraryDialog
 from desktop.window.listing.lists_dialog import ListsDialog
 from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.printing.export_dialog import ExportDialog
@@ -43,7 +45,9 @@ DIALOGS = {
     "lists": lambda w, *_: ListsDialog(w.tools, w),
     "new table": lambda w, *_: NewTableDialog(w),
     "password": lambda w, *_: PasswordDialog("แผน.json", "แฟ้มนี้ใส่รหัสผ่านไว้", w),
+    "other plans": lambda w, *_: OtherPlansDialog(w.tools, w),
     "library": lambda w, *_: LibraryDialog(w.tools, w),
+    "issue library": lambda w, *_: IssueLibraryDialog(w.session.package.plan, w),
     "backups": lambda w, store, *_: backups(w, store),
     "issue": lambda w, _store, memory, theme: issue(w, memory, theme, why=False),
     "reopen": lambda w, _store, memory, theme: issue(w, memory, theme, why=True),

@@ -3,6 +3,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Q
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from db.package.library_file import write_library
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.rail import Rail
 from desktop.window.frame.side_pane import SidePane
@@ -11,6 +12,7 @@ from desktop.window.start.start_page import StartPage
 from desktop.window.widgets.dialogs import HelpDialog
 from tests.desktop.dialogs import answer, press
 from tests.forms.everything import everything
+from tests.forms.library.plans import ISSUER, issued, issuers_plan
 
 
 def rail_words(window):
@@ -298,3 +300,14 @@ def test_menu_says_what_would_be_undone_and_what_redone(full_window, session):
     session.history.undo()
     assert f"ทำซ้ำ {words}" in offered()
     assert f"เลิกทำ {words}" not in offered()
+
+
+def test_library_is_kept_when_dropped(window, plans, tmp_path):
+    path = tmp_path / "central.phaenlib"
+    write_library(issued(issuers_plan()), path)
+    assert drop(window, QUrl.fromLocalFile(str(path)))
+    assert [each.issuer for each in plans.libraries()] == [ISSUER]
+    assert ISSUER in window.notice.words
+    path.write_bytes(b"{")
+    drop(window, QUrl.fromLocalFile(str(path)))
+    assert "JSON" in window.notice.words

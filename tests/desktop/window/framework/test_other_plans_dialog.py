@@ -1,4 +1,4 @@
-"""The library of frameworks in the window: what is offered, checked, taken, and told."""
+"""The frameworks of other plans in the window: what is offered, checked, taken, and told."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from db.records import Framework, Objective, Policy, Strategy
-from desktop.window.framework.library_dialog import LibraryDialog
+from desktop.window.framework.other_plans_dialog import OtherPlansDialog
 from desktop.window.start import new_plan_dialog
 from tests.desktop.parts import package as plan_package
 
@@ -32,7 +32,7 @@ def page(window, store, session):
 
 @pytest.fixture
 def dialog(page, qtbot):
-    dialog = LibraryDialog(page._tools)
+    dialog = OtherPlansDialog(page._tools)
     qtbot.addWidget(dialog)
     return dialog
 
@@ -79,7 +79,7 @@ def test_every_line_of_a_long_entry_has_its_height(page, store, qtbot):
     made = plan_package("สาม", year=2570)
     long = Framework(strategies=(Strategy("9", "ชื่อยาวมาก " * 12),))
     store.add(replace(made, plan=replace(made.plan, framework=long)))
-    dialog = LibraryDialog(page._tools)
+    dialog = OtherPlansDialog(page._tools)
     qtbot.addWidget(dialog)
     dialog.show()
     group = heads(dialog)[0].child(0)
@@ -100,7 +100,7 @@ def test_one_wording_alone_is_checked_of_those_that_rival(page, store, qtbot):
     made = plan_package("สาม", year=2570)
     wording = Framework(strategies=(Strategy("2", "สองอีกแบบ"),))
     store.add(replace(made, plan=replace(made.plan, framework=wording)))
-    dialog = LibraryDialog(page._tools)
+    dialog = OtherPlansDialog(page._tools)
     qtbot.addWidget(dialog)
     first, second = (heads(dialog)[1].child(0).child(at) for at in range(2))
     first.setCheckState(0, Qt.CheckState.Checked)
@@ -109,7 +109,7 @@ def test_one_wording_alone_is_checked_of_those_that_rival(page, store, qtbot):
     assert [entry.words for entry in dialog.chosen if entry.own] == [second.text(0).split("\n")[0]]
 
 
-def test_library_of_another_year_is_shown_when_it_is_chosen(page, store, dialog):
+def test_frameworks_of_another_year_is_shown_when_it_is_chosen(page, store, dialog):
     years = [dialog.years.itemData(at) for at in range(dialog.years.count())]
     assert years == [2570, 2567, 2566]
     dialog.years.setCurrentIndex(1)
@@ -118,7 +118,7 @@ def test_library_of_another_year_is_shown_when_it_is_chosen(page, store, dialog)
     assert not dialog.accept_button.isEnabled()
 
 
-def test_page_says_what_the_library_has_and_falls_silent_when_it_is_taken(page, dialog, qtbot):
+def test_page_says_what_other_plans_have_and_falls_silent_when_it_is_taken(page, dialog, qtbot):
     said = "กรอบยุทธศาสตร์ของแผนอื่นปี 2570: ยังไม่มีในแผนนี้ 3 รายการ · ต่างจากแผนนี้ 1 รายการ"
     qtbot.waitUntil(lambda: page.offer.words == said)
     for head in heads(dialog):

@@ -1,4 +1,4 @@
-"""The library of frameworks: none twice, corrections seen, keys anew, references kept."""
+"""Frameworks of other plans: none twice, corrections seen, keys anew, references kept."""
 
 from dataclasses import replace
 
@@ -20,13 +20,13 @@ from db.records import (
     YearTarget,
 )
 from db.references import Reference
-from forms.editing.framework_library import (
+from forms.editing.other_frameworks import (
     Source,
     entries,
-    library,
-    library_years,
+    frameworks_of,
     missing_entries,
     with_entries,
+    years_of,
 )
 from tests.desktop.parts import package as plan_package
 
@@ -193,17 +193,17 @@ def five_plans(plans):
     return plans
 
 
-def test_years_of_the_library_begin_with_that_of_the_plan(five_plans):
-    assert library_years(five_plans.beside(1), 2567) == (2567, 2566, 2564)
+def test_years_of_other_plans_begin_with_that_of_the_plan(five_plans):
+    assert years_of(five_plans.beside(1), 2567) == (2567, 2566, 2564)
 
 
 def test_years_before_that_of_the_plan_come_before_those_after_it(five_plans):
-    assert library_years(five_plans.beside(1), 2566) == (2566, 2564, 2567)
-    assert library_years(five_plans.beside(1), None) == (2567, 2566, 2564)
+    assert years_of(five_plans.beside(1), 2566) == (2566, 2564, 2567)
+    assert years_of(five_plans.beside(1), None) == (2567, 2566, 2564)
 
 
-def test_library_of_a_year_has_its_other_plans_those_saved_last_first(five_plans):
-    found = library(five_plans.beside(1), five_plans.framework, 2567)
+def test_frameworks_of_a_year_are_those_of_its_other_plans_saved_last_first(five_plans):
+    found = frameworks_of(five_plans.beside(1), five_plans.framework, 2567)
     assert [source.unit for source in found] == ["จ", "ง"]
     assert found[0].plan.framework == replace(SHELF, tactic_kpis=())
 
@@ -213,7 +213,7 @@ def test_correction_in_one_plan_is_taken_in_another_as_one_step(five_plans, sess
     session.set_texts({("plan", "framework", "strategies", 0, "name"): "หนึ่งใหม่"})
     session.open(1)
     before = package_bytes(session.package)
-    sources = library(five_plans.beside(1), five_plans.framework, 2567)
+    sources = frameworks_of(five_plans.beside(1), five_plans.framework, 2567)
     different = [e for e in entries(sources, session.package.plan) if not e.known]
     assert [entry.units for entry in different] == [("ง",)]
     package, count = with_entries(session.package, different)
@@ -252,12 +252,12 @@ def test_same_table_of_two_plans_is_offered_once():
     assert [entry.units for entry in found] == [("ก", "ข")]
 
 
-def test_library_reads_the_tables_of_definitions(plans, session):
+def test_tables_are_read_of_definitions(plans, session):
     plans.open_store()
     plans.add(Package(replace(of_tables("x"), preface=("[table z]",))))
     plans.add(Package(Plan(2567, "2567")))
     session.open(2)
-    (source,) = library(plans.beside(session.number), plans.framework, 2567)
+    (source,) = frameworks_of(plans.beside(session.number), plans.framework, 2567)
     assert source.plan.tables == of_tables("x").tables
     package, _ = with_entries(session.package, entries([source], session.package.plan))
     assert package.plan.tables[0].rows == of_tables("x").tables[0].rows

@@ -1,4 +1,4 @@
-"""The line that tells what the library of the plan's year has and the plan has not."""
+"""The line that tells what other plans of the year have and the plan has not."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from db.errors import PhaenError
 from desktop.window.page import Tools
 from desktop.window.widgets.elided_label import ElidedLabel
-from forms.editing.framework_library import Source, entries, library, missing_entries
+from forms.editing.other_frameworks import Source, entries, frameworks_of, missing_entries
 
 if TYPE_CHECKING:
     from db.records import Framework
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PAUSE = 400
 
 
-class LibraryOffer(ElidedLabel):
+class OtherPlansOffer(ElidedLabel):
     """Looks again a moment after the framework has changed; the other plans stay as read."""
 
     def __init__(self, tools: Tools) -> None:
@@ -43,7 +43,7 @@ class LibraryOffer(ElidedLabel):
             self._pause.start()
 
     def look(self) -> None:
-        """Compare the plan with the library of its year, and say what it lacks."""
+        """Compare the plan with the others of its year, and say what it lacks."""
         if not self._tools.session.is_open:
             return
         package = self._tools.session.package
@@ -52,7 +52,7 @@ class LibraryOffer(ElidedLabel):
             try:
                 plans, number = self._tools.plans, self._tools.session.number
                 others = plans.beside(number) if year else ()
-                self._sources = library(others, plans.framework, year) if year else ()
+                self._sources = frameworks_of(others, plans.framework, year) if year else ()
             except PhaenError:
                 # The dialog tells of it when it is asked for; nothing depends on this line.
                 self._sources = ()

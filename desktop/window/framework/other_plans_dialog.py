@@ -1,4 +1,4 @@
-"""The dialog in which entries of the library of frameworks are chosen for this plan."""
+"""The dialog in which entries of the frameworks of other plans are chosen for this one."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px, resize_within_screen, sized
 from desktop.window.widgets.tokens import GAP_4
 from desktop.window.widgets.wrapped_tree import WrappedTree
-from forms.editing.framework_library import (
+from forms.editing.other_frameworks import (
     Entry,
     entries,
-    library,
-    library_years,
+    frameworks_of,
     missing_entries,
     with_entries,
+    years_of,
 )
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _UNITS, _WORDS = 2, 160
 
 
-class LibraryDialog(QDialog):
-    """Offers the library of a year; `take` brings what is checked.
+class OtherPlansDialog(QDialog):
+    """Offers what plans of a year have; `take` brings what is checked.
 
     What the plan has nothing for is checked at first, what it has otherwise is not: that
     would be written over.
@@ -59,12 +59,12 @@ class LibraryDialog(QDialog):
         self.years = Combo()
         self.years.setAccessibleName("กรอบยุทธศาสตร์ของปี")
         plan = tools.session.package.plan
-        for year in library_years(self._others(), plan.fiscal_year):
+        for year in years_of(self._others(), plan.fiscal_year):
             self.years.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
         self.years.setEnabled(self.years.count() > 0)
         self.years.currentIndexChanged.connect(lambda _row: self._show_year())
         self.tree = WrappedTree("รายการที่เลือกได้")
-        self.tree.setObjectName("library")
+        self.tree.setObjectName("other-plans")
         self.tree.itemChanged.connect(self._on_checked)
         self.words = Label()
         self.words.setObjectName("hint")
@@ -112,7 +112,7 @@ class LibraryDialog(QDialog):
         trouble = "" if year else "ยังไม่มีแผนอื่นในโปรแกรม"
         if year:
             try:
-                sources = library(self._others(), self._tools.plans.framework, year)
+                sources = frameworks_of(self._others(), self._tools.plans.framework, year)
             except PhaenError as error:
                 trouble = str(error)
             else:

@@ -1,6 +1,6 @@
-"""The framework as a library by fiscal year: what the other plans of the store have.
+"""What the other plans of the store, of one year, have in their frameworks.
 
-No entry is kept twice: the library of a year is what the frameworks of its plans hold.
+No entry is kept for it: what is offered of a year is what the frameworks of its plans hold.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Entry:
         return tuple(pair for pair in pairs if squeezed(pair[1]) != squeezed(pair[2]))
 
 
-def library_years(plans: Iterable[PlanEntry], own: int | None) -> tuple[int, ...]:
+def years_of(plans: Iterable[PlanEntry], own: int | None) -> tuple[int, ...]:
     """The years that plans of the store are of: that of the plan at hand first.
 
     Then those before it, the newest first, and then those after it.
@@ -82,7 +82,7 @@ def library_years(plans: Iterable[PlanEntry], own: int | None) -> tuple[int, ...
     return tuple(sorted(years, key=lambda year: (year != own, year > newest, -year)))
 
 
-def library(
+def frameworks_of(
     plans: Iterable[PlanEntry], framework: Callable[[int], Plan], year: int
 ) -> tuple[Source, ...]:
     """The frameworks of the plans of a year, those that were saved last first.
@@ -96,7 +96,7 @@ def library(
 
 
 def entries(sources: Sequence[Source], own: Plan) -> tuple[Entry, ...]:
-    """What the library has, list by list, each wording once, against the framework of a plan."""
+    """What the plans have, list by list, each wording once, against the framework of a plan."""
     # By source: the entry of each of its objectives.
     objectives: list[dict[str, Entry]] = [{} for _ in sources]
     found: list[Entry] = []
@@ -113,7 +113,7 @@ def entries(sources: Sequence[Source], own: Plan) -> tuple[Entry, ...]:
 
 
 def with_entries(package: Package, chosen: Iterable[Entry]) -> tuple[Package, int]:
-    """The package with entries of the library, and how many it did not have so before.
+    """The package with entries of other plans, and how many it did not have so before.
 
     What the plan has for an entry gives way to it. Keys are made anew and references
     kept: a key result brings its objective along. What names records of the other plan
