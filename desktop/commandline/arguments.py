@@ -29,7 +29,7 @@ from forms.formats import (
     suffixes,
 )
 
-_DIGITS = ("thai", "arabic")
+_DIGITS = ("typed", "thai", "arabic")
 _PACKAGE_VERSIONS = ("1", "2")
 
 
@@ -100,7 +100,7 @@ def _export(commands: Any) -> None:
     parser = command(commands, "export", f"ส่งออกแบบฟอร์มหรือทั้งแผน เป็น{names(OFFERED)}")
     # PLAN stands first: after --form it would be taken for one more form.
     parser.usage = (
-        "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits thai|arabic] "
+        "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits typed|thai|arabic] "
         "[--notes] [--no-data] [--today] [--package-version 1|2] [--password-file FILE] "
         "[--db DB]"
     )
@@ -128,8 +128,8 @@ def _export(commands: Any) -> None:
     parser.add_argument(
         "--digits",
         type=one_of(_DIGITS, str),
-        metavar="thai|arabic",
-        help="พิมพ์ตัวเลขทุกตัวเป็นเลขไทยหรือเลขอารบิก (ปกติพิมพ์ตามที่กรอก)",
+        metavar="typed|thai|arabic",
+        help="พิมพ์ตัวเลขทุกตัวตามที่กรอก เป็นเลขไทย หรือเลขอารบิก (ปกติตามหน้าตั้งค่า)",
     )
     parser.add_argument(
         "--notes",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
+from db.settings.declared import THEME
 from desktop.window.exchange.commands import ExchangeCommands
 from desktop.window.frame.changed_places import ChangedPlaces
 from desktop.window.frame.field_watch import FieldWatch
@@ -77,7 +78,7 @@ class MainWindow(DropWindow):
             pages=self.pages.awake,
             title=lambda: self.pages.title_of(self.page_name),
             keys=self._keys,
-            emblem_changed=self._on_emblem_changed,
+            settings_changed=self._on_settings_changed,
         )
         self._save_troubles = SaveTroubles(tools, self)
         self._whereabouts = Whereabouts(
@@ -298,13 +299,13 @@ class MainWindow(DropWindow):
             next_problem=self._navigator.next,
             previous_problem=self._navigator.previous,
             show_problems=self.show_problems,
-            set_scheme=self.commands.set_scheme,
+            set_theme=self.commands.set_theme,
             is_offered=self.pages.is_offered,
             show_help=self.commands.show_help,
             show_tour=self.show_tour,
             show_about=self.commands.show_about,
         )
-        return Menus(self, specs, acts, self.session.history, self._theme.scheme)
+        return Menus(self, specs, acts, self.session.history, self._memory.settings.text(THEME))
 
     def _restore(self) -> None:
         resize_within_screen(self, 88, 50)
@@ -389,7 +390,8 @@ class MainWindow(DropWindow):
         # Made when first wanted.
         self.backup_commands.show()
 
-    def _on_emblem_changed(self) -> None:
+    def _on_settings_changed(self) -> None:
+        self.menus.show_theme(self._memory.settings.text(THEME))
         self.pages.forget_seen()
         self.pages.refresh()
         self.side.renew()

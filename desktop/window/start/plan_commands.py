@@ -22,7 +22,7 @@ from forms.formats import PACKAGE_PATTERN, is_package
 from forms.resources import RESOURCES
 
 if TYPE_CHECKING:
-    from db.records import Package
+    from db.records import Package, Plan
     from desktop.window.reading.plan_reading import PlanReading
     from desktop.window.start.package_import import Brought, Drafts, PackageImport
 
@@ -112,7 +112,7 @@ class PlanCommands(QObject):
         dialog = NewPlanDialog(self._plans.entries, self._window())
         if not dialog.exec():
             return
-        package, words = Package(dialog.plan), "สร้างแผนใหม่แล้ว เริ่มกรอกได้เลย"
+        package, words = Package(self._as_set(dialog.plan)), "สร้างแผนใหม่แล้ว เริ่มกรอกได้เลย"
 
         def make() -> None:
             made, count = self._with_library(package) if dialog.takes_framework else (package, 0)
@@ -120,6 +120,14 @@ class PlanCommands(QObject):
             self._open_new(made, words + more)
 
         self._try(make)
+
+    def _as_set(self, plan: Plan) -> Plan:
+        """A new plan with the print choices that are set for such."""
+        from db.settings.new_plans import begun_as_set  # noqa: PLC0415 - as above
+        from forms.editions.opening import opened_edition  # noqa: PLC0415 - as above
+
+        offered = opened_edition(plan).edition.choices
+        return begun_as_set(plan, self._memory.settings, offered)
 
     def carry_over(self, number: int) -> None:
         """Make next year's plan of a plan of the store, open it, and tell what is to decide."""

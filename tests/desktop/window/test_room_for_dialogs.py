@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from db.backups.names import Reason
 from db.errors import Refusal
 from desktop.window.backups.backups_dialog import BackupsDialog
-from desktop.window.frame.settings_dialog import SettingsDialog
 from desktop.window.framework.library_dialog import LibraryDialog
 from desktop.window.listing.lists_dialog import ListsDialog
 from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.reports.issue_dialog import IssueDialog
+from desktop.window.settings.settings_dialog import SettingsDialog
 from desktop.window.start.new_plan_dialog import NewPlanDialog
 from desktop.window.widgets import fitting_dialog
 from desktop.window.widgets import theme as looks
@@ -38,7 +38,7 @@ def issue(window, memory, theme, *, why):
 
 DIALOGS = {
     "new plan": lambda w, *_: NewPlanDialog((), w),
-    "settings": lambda w, _store, memory, _theme: SettingsDialog(memory, w),
+    "settings": lambda w, *_: SettingsDialog(w.tools, w),
     "export": lambda w, *_: ExportDialog("ตาราง ก", w),
     "lists": lambda w, *_: ListsDialog(w.tools, w),
     "new table": lambda w, *_: NewTableDialog(w),
