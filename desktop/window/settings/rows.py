@@ -54,7 +54,6 @@ class SettingRow(QWidget):
         if self.is_locked:
             locked = wrapped("")
             locked.setText(LOCKED)
-            set_role(locked, "caption")
             column.addWidget(locked)
         buddy.setAccessibleName(self.setting.name)
         buddy.setAccessibleDescription(self.setting.explained)
@@ -104,7 +103,8 @@ class TextRow(SettingRow):
         self.box.setText(str(self.homes.value(self.setting)))
 
     def settle(self) -> None:
-        self.put(self.box.text().strip())
+        if self.put(self.box.text().strip()):
+            self.refresh()
 
 
 class FlagRow(SettingRow):
