@@ -21,6 +21,7 @@ from desktop.commandline.parsing import (
 )
 from forms.formats import (
     FORMATS,
+    MANUAL_FORMATS,
     OFFERED,
     PACKAGES,
     USUAL,
@@ -68,6 +69,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         _open,
         _look,
         _reference,
+        _manual,
         _demo,
     ):
         add(commands)
@@ -221,6 +223,14 @@ def _reference(commands: Any) -> None:
     parser = command(commands, "edition-reference", summary, db=False)
     parser.add_argument(
         "--to", type=Path, metavar="FILE.md", help="แฟ้มปลายทาง (ปกติแสดงออกทางจอภาพ)"
+    )
+
+
+def _manual(commands: Any) -> None:
+    parser = command(commands, "manual", "เขียนคู่มือของโปรแกรมเป็นแฟ้ม", db=False)
+    known = suffixes(MANUAL_FORMATS, "หรือ")
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="OUT", help=f"แฟ้มปลายทาง ลงท้าย {known}"
     )
 
 

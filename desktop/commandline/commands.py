@@ -17,6 +17,7 @@ from db.package.file import read_package
 from desktop.commandline.checking import check_plan
 from desktop.commandline.editions import edition_of, write_reference
 from desktop.commandline.exporting import export_plan, papers_of, targets_in, write
+from desktop.commandline.manual import print_manual
 from desktop.commandline.passwords import read_file_with_drafts
 from desktop.commandline.plans import existing, is_number, read_plan, read_state
 from desktop.commandline.saying import DONE, PROBLEMS, say, say_either, say_json
@@ -319,6 +320,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "fill-out": fill_out,
     "fill-in": fill_in,
     "edition-reference": say_reference,
+    "manual": print_manual,
     "demo": demo,
     "open": open_window,
     "look": look_at_plan,

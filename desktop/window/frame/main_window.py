@@ -35,9 +35,9 @@ from desktop.window.widgets.theme import resize_within_screen
 if TYPE_CHECKING:
     from db.places import Place
     from desktop.window.backups.backup_commands import BackupCommands
+    from desktop.window.help.key_groups import Keys
     from desktop.window.start.open_plan import LeftOff
     from desktop.window.start.recovery import Recovery
-    from desktop.window.widgets.dialogs import Keys
     from forms.checks import Problem
     from forms.editing.changes import Change
 
@@ -76,7 +76,7 @@ class MainWindow(DropWindow):
             tools,
             self,
             pages=self.pages.awake,
-            title=lambda: self.pages.title_of(self.page_name),
+            title=self._manual_title,
             keys=self._keys,
             settings_changed=self._on_settings_changed,
         )
@@ -244,6 +244,11 @@ class MainWindow(DropWindow):
     def show_news(self, words: str) -> None:
         """Tell what was done."""
         self.notice.show_result(words)
+
+    def _manual_title(self) -> str:
+        """What the page in sight is called, whatever the forms of the open plan call it."""
+        spec = self.specs.get(self.page_name)
+        return spec.title if spec else ""
 
     def _keys(self) -> Keys:
         """The keys that every page has."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from db.settings.declared import DENSITY, THEME, Setting
@@ -13,8 +14,8 @@ from desktop.window.widgets.controls import settle
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop.window.frame.help import KeyGroups
-    from desktop.window.widgets.dialogs import Keys
+    from desktop.window.help.help_window import HelpWindow
+    from desktop.window.help.key_groups import KeyGroups, Keys
 
 # (what it is called, the page)
 NamedPages = Sequence[tuple[str, Page]]
@@ -23,7 +24,7 @@ NamedPages = Sequence[tuple[str, Page]]
 class WindowCommands:
     """Carries them out over a window.
 
-    `pages` gives the pages that there are now, `title` what the one in sight is called, `keys`
+    `pages` gives the pages that there are now, `title` what the one in sight is called in the manual, `keys`
     the keys that all of them have; `settings_changed` follows other settings.
     """
 
@@ -110,17 +111,23 @@ class WindowCommands:
                 grid.wear_density()
 
     def show_help(self) -> None:
-        """Show the help text and every key, from those of the page in sight on."""
-        from desktop.window.frame.help import (  # noqa: PLC0415 - not for the first paint
-            heading_of,
-            show_help,
-        )
+        """Show what the manual says of the page in sight, in a window that stays."""
+        self.help.offer_keys(self.key_groups())
+        self.help.show_page(self._title())
+        self.help.show()
+        self.help.raise_()
+        self.help.activateWindow()
 
-        show_help(self.key_groups(), self._window, at=heading_of(self._title()))
+    @cached_property
+    def help(self) -> HelpWindow:
+        """The manual; made when it is first wanted."""
+        from desktop.window.help.help_window import HelpWindow  # noqa: PLC0415 - as above
+
+        return HelpWindow(self._tools, self._window)
 
     def key_groups(self) -> KeyGroups:
         """Every key, page by page."""
-        from desktop.window.frame.help import groups_of  # noqa: PLC0415 - as above
+        from desktop.window.help.key_groups import groups_of  # noqa: PLC0415 - as above
 
         return groups_of(self._keys(), self._pages())
 

@@ -8,6 +8,7 @@ from db.backups.names import Reason
 from db.errors import Refusal
 from desktop.window.backups.backups_dialog import BackupsDialog
 from desktop.window.framework.library_dialog import LibraryDialog
+from desktop.window.help.help_window import HelpWindow
 from desktop.window.listing.lists_dialog import ListsDialog
 from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.printing.export_dialog import ExportDialog
@@ -16,7 +17,7 @@ from desktop.window.settings.settings_dialog import SettingsDialog
 from desktop.window.start.new_plan_dialog import NewPlanDialog
 from desktop.window.widgets import fitting_dialog
 from desktop.window.widgets import theme as looks
-from desktop.window.widgets.dialogs import HelpDialog, RefusalDialog
+from desktop.window.widgets.dialogs import RefusalDialog
 from desktop.window.widgets.password_fields import PasswordDialog
 from desktop.window.widgets.tokens import GAP_4, TITLE_BAR_HEIGHT
 
@@ -48,7 +49,7 @@ DIALOGS = {
     "issue": lambda w, _store, memory, theme: issue(w, memory, theme, why=False),
     "reopen": lambda w, _store, memory, theme: issue(w, memory, theme, why=True),
     "refusal": lambda w, _s, _m, t: RefusalDialog(t, "ก.json", [Refusal("แผน", "ผิด")] * 9, w),
-    "help": lambda w, *_: HelpDialog("# วิธีใช้\n" * 40, [], w),
+    "help": lambda w, *_: HelpWindow(w.tools, w),
 }
 
 
