@@ -23,12 +23,15 @@ from forms.document import (
     Table,
 )
 from forms.manual.chapters import PICTURES, Chapter, chapters
+from forms.thai.measuring import text_width, widest_word
 
 TITLE = "คู่มือโปรแกรมแผน"
 _TEXT, _IN_TABLE, _CODE = 16.0, 14.0, 12.0
 _SIZES = {1: 22.0, 2: 18.0, 3: 16.0}
 _INDENT = 7.0  # millimetres, of a list's item
-_LONGEST_CELL, _SHORTEST_CELL = 60, 8  # letters that count for a column's share
+_MOST = 255.0  # points of a cell's text that count for its column's share
+_PICTURE = 135.0  # millimetres
+_ROOM = 12.0  # points in a cell beside its text
 
 
 def manual() -> Document:
@@ -82,7 +85,7 @@ def _paragraph(node: SyntaxTreeNode) -> Iterator[Item]:
         yield Paragraph(_runs(node.children[0]), size=_TEXT, after=6)
     for picture in pictures:
         path = PICTURES / str(picture.attrs["src"])
-        yield Figure(path.read_bytes(), picture.content, size=_IN_TABLE)
+        yield Figure(path.read_bytes(), picture.content, _PICTURE, _IN_TABLE)
 
 
 def _list(node: SyntaxTreeNode) -> Iterator[Item]:
@@ -100,10 +103,18 @@ def _table(node: SyntaxTreeNode) -> Table:
     header = tuple(_row(row, bold=True) for row in head.children)
     body = tuple(_row(row) for part in bodies for row in part.children)
     columns = zip(*(row.cells for row in (*header, *body)), strict=True)
-    longest = [max(len(cell.text) for cell in column) for column in columns]
-    shares = [min(_LONGEST_CELL, max(_SHORTEST_CELL, length)) for length in longest]
+    shares = [max(map(_share, column)) for column in columns]
     widths = tuple(share / sum(shares) for share in shares)
     return Table(widths, header, body, size=_IN_TABLE)
+
+
+def _share(cell: Cell) -> float:
+    """How wide a column is for the sake of a cell, among others: no word of it is parted."""
+    (paragraph,) = cell.flow
+    if not isinstance(paragraph, Paragraph):
+        return 0
+    whole = text_width(cell.text, _IN_TABLE)
+    return max(widest_word(paragraph.runs, _IN_TABLE), min(whole, _MOST)) + _ROOM
 
 
 def _row(node: SyntaxTreeNode, *, bold: bool = False) -> Row:

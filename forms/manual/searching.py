@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from forms.manual.chapters import Section, chapters
-from forms.thai.lexicon import inner
+from forms.thai.lexicon import inner, is_word
 from forms.thai.tokens import read_tokens
 
 # What a word in a heading counts, of one in the text.
@@ -54,13 +55,13 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _all_words(text: str) -> tuple[str, ...]:
     """The words of a text, and those that they are made of."""
-    words = _words(text)
-    within = (part for word in words for part in _parts(word))
-    return (*words, *within)
+    thai = (token.text for token in read_tokens(text) if token.kind == "thai")
+    return (*_words(text), *(part for word in thai for part in _parts(word)))
 
 
-def _parts(word: str) -> tuple[str, ...]:
-    return tuple(part for part in inner(word) if len(part) > 1) if len(word) > 4 else ()
+def _parts(word: str) -> Iterator[str]:
+    parts = inner(word)
+    return (part for part in parts if is_word(part))
 
 
 def _has(words: tuple[str, ...], wanted: str, last: str) -> bool:

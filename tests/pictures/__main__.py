@@ -7,6 +7,7 @@ that are named. They are as true as the program is on that day; nobody retouches
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -138,15 +139,13 @@ def _decisions(studio: Studio) -> QImage:
 
 def _merging(studio: Studio) -> QImage:
     base = studio.session.package
-    ours = _put(base, "วิสัยทัศน์", ("plan", "vision"))
     theirs = _put(base, "แหล่งเรียนรู้ใกล้บ้าน เปิดทุกวัน สำหรับคนทุกวัย", ("plan", "vision"))
     theirs = _put(theirs, Decimal(1_850_000), ("plan", "projects", 2, "budget", "amount"))
     theirs = _put(theirs, "อ่านได้ทุกวัน ใกล้บ้านทุกย่าน", ("plan", "projects", 1, "name"))
-    del ours
     studio.session.set_value(("plan", "vision"), "ห้องสมุดที่ทุกคนเข้าถึง และเรียนรู้ได้ตลอดชีวิต")
     studio.session.comparing.begin(Incoming("แผนจากฝ่ายบริการ.phaen", State(theirs), base))
     image = studio.page("merging").grab().toImage()
-    studio.session.comparing.end()
+    studio.session.comparing.drop()
     studio.session.history.undo()
     return image
 
@@ -249,8 +248,11 @@ SCENES: dict[str, Callable[[Studio], QImage]] = {
 def main(names: list[str]) -> None:
     """Take the pictures of these names, or all."""
     PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="phaen-pictures-") as folder:
-        studio = Studio(Path(folder))
+    # Its name is on some of them.
+    folder = Path(tempfile.gettempdir(), "Phaen")
+    folder.mkdir()
+    try:
+        studio = Studio(folder)
         for name in names or SCENES:
             path = PICTURES / f"{name}.png"
             write_atomically(path, _packed(SCENES[name](studio)))
@@ -258,6 +260,8 @@ def main(names: list[str]) -> None:
         studio.session.end()
         studio.tasks.close()
         studio.plans.close_store()
+    finally:
+        shutil.rmtree(folder)
     sys.stdout.flush()
     # What Qt keeps would be taken apart in an order of Python's own.
     os._exit(0)

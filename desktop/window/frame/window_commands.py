@@ -24,8 +24,8 @@ NamedPages = Sequence[tuple[str, Page]]
 class WindowCommands:
     """Carries them out over a window.
 
-    `pages` gives the pages that there are now, `title` what the one in sight is called in the manual, `keys`
-    the keys that all of them have; `settings_changed` follows other settings.
+    `pages` gives the pages that there are now, `title` what the manual calls the one in sight,
+    `keys` the keys that all of them have; `settings_changed` follows other settings.
     """
 
     def __init__(
@@ -115,7 +115,6 @@ class WindowCommands:
         self.help.offer_keys(self.key_groups())
         self.help.show_page(self._title())
         self.help.show()
-        self.help.raise_()
         self.help.activateWindow()
 
     @cached_property

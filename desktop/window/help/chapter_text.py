@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QResizeEvent,
-    QTextCursor,
     QTextDocument,
     QTextLength,
     QTextTable,
@@ -14,7 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser
 
 from desktop.window.widgets.theme import px
-from desktop.window.widgets.tokens import GAP_1, GAP_4
+from desktop.window.widgets.tokens import GAP_1, GAP_2, GAP_4
 from forms.manual.chapters import PICTURES, anchor_of
 
 # Of a table of two columns, the one that says what the other is for is as wide as it needs.
@@ -39,8 +38,11 @@ class ChapterText(QTextBrowser):
 
     def show_chapter(self, text: str, heading: str = "") -> None:
         """Show a text from a heading on, or from its beginning."""
-        self._text, self._heading = text, heading
-        self._set()
+        before, self._text, self._heading = self._text, text, heading
+        if text == before:
+            self._go_to_heading()
+        else:
+            self._set()
 
     def heading_in_sight(self) -> str:
         """The heading that was asked for last."""
@@ -49,19 +51,20 @@ class ChapterText(QTextBrowser):
     def _set(self) -> None:
         self.setMarkdown(self._text)
         _set_tables(self.document(), px(GAP_1))
+        # What a table changes of its own would keep the rest from being laid out.
+        self.document().markContentsDirty(0, self.document().characterCount())
         # Lines are as wide as the text is seen only with the next event.
         QTimer.singleShot(0, self, self._go_to_heading)
 
     def _go_to_heading(self) -> None:
-        # A long text is laid out bit by bit, but for one who goes to its end.
-        self.moveCursor(QTextCursor.MoveOperation.End)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        # A long text is laid out bit by bit, but for who asks how large it is.
+        self.document().size()
         block = self.document().begin()
         wanted = anchor_of(self._heading)
         while block.isValid() and wanted:
             if block.blockFormat().headingLevel() and anchor_of(block.text()) == wanted:
                 top = self.document().documentLayout().blockBoundingRect(block).top()
-                self.verticalScrollBar().setValue(round(top))
+                self.verticalScrollBar().setValue(round(top) - px(GAP_2))
                 return
             block = block.next()
 

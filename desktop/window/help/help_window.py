@@ -32,7 +32,7 @@ from forms.manual.searching import find
 from forms.manual.writing import write_manual
 
 _NAME = "คู่มือโปรแกรมแผน"
-_ITEM = Qt.ItemDataRole.UserRole  # (the chapter's name, the heading)
+_CHAPTER, _HEADING = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 # The chapter in which every page has a section of its title.
 PAGES = "03-pages"
 _KEYS = "keys"
@@ -49,6 +49,8 @@ class HelpWindow(QDialog):
         self.setWindowTitle("วิธีใช้")
         self._tools = tools
         self._chapters: dict[str, Chapter] = {each.name: each for each in chapters()}
+        # The line of each section while all are listed.
+        self._lines: dict[tuple[str, str], QTreeWidgetItem] = {}
         self.search = QLineEdit()
         self.search.setPlaceholderText("ค้นหาในคู่มือ")
         self.search.setAccessibleName("ค้นหาในคู่มือ")
@@ -140,24 +142,26 @@ class HelpWindow(QDialog):
     def _fill(self) -> None:
         """List all chapters, with what they are made of."""
         for chapter in self._chapters.values():
-            first, *others = chapter.sections
-            item = _item(first.heading, chapter.name, first.heading)
-            item.addChildren([_item(s.heading, chapter.name, s.heading) for s in others])
-            self.contents.addTopLevelItem(item)
+            sections = chapter.sections
+            first, *others = lines = [_item(s.heading, chapter.name, s.heading) for s in sections]
+            first.addChildren(others)
+            self.contents.addTopLevelItem(first)
+            known = zip(sections, lines, strict=True)
+            self._lines |= {(chapter.name, s.heading): line for s, line in known}
 
     def _mark(self, name: str, heading: str) -> None:
         """Make the line of a section the current one, without going there again."""
         self.contents.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        for at in range(self.contents.topLevelItemCount()):
-            top = self.contents.topLevelItem(at)
-            top.setExpanded(top.data(0, _ITEM)[0] == name)
-            for item in (top, *(top.child(row) for row in range(top.childCount()))):
-                if item.data(0, _ITEM) == (name, heading):
-                    self.contents.setCurrentItem(item)
+        self.contents.collapseAll()
+        item = self._lines.get((name, heading))
+        if item is not None:
+            (item.parent() or item).setExpanded(True)
+            self.contents.setCurrentItem(item)
         self.contents.blockSignals(False)  # noqa: FBT003
 
     def _on_search(self) -> None:
         query = self.search.text().strip()
+        self._lines.clear()
         self.contents.clear()
         self.found.setVisible(bool(query))
         if not query:
@@ -174,14 +178,15 @@ class HelpWindow(QDialog):
             item.setExpanded(True)
 
     def _on_first_wanted(self) -> None:
-        if self.contents.topLevelItemCount():
-            self.contents.setCurrentItem(self.contents.topLevelItem(0))
+        first = self.contents.topLevelItem(0)
+        if first is not None:
+            self.contents.setCurrentItem(first)
             self.contents.setFocus()
 
     def _on_chosen(self, item: QTreeWidgetItem | None) -> None:
         if item is None:
             return
-        name, heading = item.data(0, _ITEM)
+        name, heading = item.data(0, _CHAPTER), item.data(0, _HEADING)
         self.text.show_chapter(self._chapters[name].text, heading)
 
     def _on_write(self, chosen: DocumentFormat) -> None:
@@ -194,5 +199,6 @@ class HelpWindow(QDialog):
 
 def _item(words: str, name: str, heading: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([words])
-    item.setData(0, _ITEM, (name, heading))
+    item.setData(0, _CHAPTER, name)
+    item.setData(0, _HEADING, heading)
     return item

@@ -1,5 +1,7 @@
 """The data folder moved: every file of it, or nothing at all."""
 
+import shutil
+
 import pytest
 
 from db.backups.backups import Backups
@@ -119,14 +121,14 @@ def test_a_folder_within_or_around_the_old_one_is_refused(source):
 
 
 def test_nothing_is_left_where_a_file_was_not_copied_whole(source, target, monkeypatch):
-    copy = moving_data.shutil.copy2
+    copy = shutil.copy2
 
     def half(path, new):
         copy(path, new)
         if path.name == "emblem.png":
             new.write_bytes(b"pic")
 
-    monkeypatch.setattr(moving_data.shutil, "copy2", half)
+    monkeypatch.setattr(shutil, "copy2", half)
     before = names(source)
     with pytest.raises(PhaenError, match="ไม่ครบ"):
         move_data(target, nothing)

@@ -17,7 +17,8 @@ from db.settings.declared import (
 )
 from db.settings.table import SETTINGS
 from db.settings.values import picture_text
-from desktop.window.settings.rows import LOCKED
+from desktop.window.settings.folder_rows import SecondPlaceRow
+from desktop.window.settings.rows import LOCKED, TextRow
 from desktop.window.settings.settings_dialog import SettingsDialog
 from forms.build import emblem, emblem_file
 
@@ -110,8 +111,11 @@ def test_what_the_policy_has_is_shown_as_such_and_cannot_be_changed(
         assert all(each.isEnabled() is (setting not in locked) for each in boxes if each), (
             setting.key
         )
-    assert dialog.row(USER).box.text() == "สำนักงาน"
-    assert str(tmp_path / "stick") in dialog.row(SECOND_PLACE).path.text()
+    named, copied = dialog.row(USER), dialog.row(SECOND_PLACE)
+    assert isinstance(named, TextRow)
+    assert named.box.text() == "สำนักงาน"
+    assert isinstance(copied, SecondPlaceRow)
+    assert str(tmp_path / "stick") in copied.path.text()
     dialog.accept()
     assert not settings.path.exists()
 
