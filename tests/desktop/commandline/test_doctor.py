@@ -160,12 +160,12 @@ def test_policy_is_said_to_be_in_force_or_why_not(db, doctor, tmp_path, monkeypa
     policy = tmp_path / "policy.json"
     for module in (doctor_command, files):
         monkeypatch.setattr(module, "policy_file", lambda: policy)
-    assert "policy" not in {area for area, _state in doctor(db)[1]}
+    assert "policy" not in {area for area, _state in doctor("--db", db)[1]}
     policy.write_text('{"window.theme": "dark"}')
-    assert ("policy", "well") in doctor(db)[1]
+    assert ("policy", "well") in doctor("--db", db)[1]
     policy.write_text('{"window.theme": "pink", "more": 1}')
-    assert ("policy", "look") in doctor(db)[1]
-    assert ("policy", "well") not in doctor(db)[1]
+    assert ("policy", "look") in doctor("--db", db)[1]
+    assert ("policy", "well") not in doctor("--db", db)[1]
 
 
 def test_backups_are_counted_wherever_they_lie(db, doctor):
