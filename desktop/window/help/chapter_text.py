@@ -34,19 +34,16 @@ class ChapterText(QTextBrowser):
         self.setOpenLinks(False)
         self.anchorClicked.connect(lambda url: self.wanted.emit(url.fragment()))
         self._text = ""
-        self._heading = ""
+        # The one that was asked for last.
+        self.heading = ""
 
     def show_chapter(self, text: str, heading: str = "") -> None:
         """Show a text from a heading on, or from its beginning."""
-        before, self._text, self._heading = self._text, text, heading
+        before, self._text, self.heading = self._text, text, heading
         if text == before:
             self._go_to_heading()
         else:
             self._set()
-
-    def heading_in_sight(self) -> str:
-        """The heading that was asked for last."""
-        return self._heading
 
     def _set(self) -> None:
         self.setMarkdown(self._text)
@@ -60,7 +57,7 @@ class ChapterText(QTextBrowser):
         # A long text is laid out bit by bit, but for who asks how large it is.
         self.document().size()
         block = self.document().begin()
-        wanted = anchor_of(self._heading)
+        wanted = anchor_of(self.heading)
         while block.isValid() and wanted:
             if block.blockFormat().headingLevel() and anchor_of(block.text()) == wanted:
                 top = self.document().documentLayout().blockBoundingRect(block).top()

@@ -155,8 +155,8 @@ class HelpWindow(QDialog):
         self.contents.collapseAll()
         item = self._lines.get((name, heading))
         if item is not None:
-            (item.parent() or item).setExpanded(True)
             self.contents.setCurrentItem(item)
+            self.contents.expandItem(item)
         self.contents.blockSignals(False)  # noqa: FBT003
 
     def _on_search(self) -> None:

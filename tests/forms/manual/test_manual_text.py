@@ -17,6 +17,8 @@ TEXT = "\n".join(chapter.text for chapter in chapters())
 QUOTED = re.compile("“([^”]+)”")
 # Words on the paper of another program, or of nobody's window.
 OF_OTHERS = {"แผน"}
+# What makes a page of a name and a title.
+_MAKERS = {"PageSpec", "writing_page"}
 # Questions and news that come by themselves, and say what to do.
 UNASKED = {"แฟ้มเดิมจะหายไป"}
 
@@ -93,9 +95,11 @@ def full_titles():
     for name in ("pages", "app"):
         tree = ast.parse((ROOT / "desktop" / "window" / f"{name}.py").read_text(encoding="utf-8"))
         for node in ast.walk(tree):
-            called = getattr(getattr(node, "func", None), "id", "")
-            if called in {"PageSpec", "writing_page"} and isinstance(node.args[1], ast.Constant):
-                found.append(node.args[1].value)
+            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in _MAKERS:
+                continue
+            title = node.args[1]
+            if isinstance(title, ast.Constant):
+                found.append(title.value)
     assert len(found) >= 17
     return found
 
