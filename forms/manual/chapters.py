@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from db.settings.declared import Kind, Setting
 from db.settings.table import SETTINGS
+from db.version import VERSION
 from forms.resources import RESOURCES
 
 FOLDER = RESOURCES / "manual"
 PICTURES = FOLDER / "pictures"
-# Stands where all settings are listed, which are declared elsewhere.
-_SETTINGS = "{settings}"
+# What stands for that which is declared elsewhere: a table of all settings, the program's version.
+_SETTINGS, _VERSION = "{settings}", "{version}"
 _HEADING = re.compile(r"^(#{1,3}) (.+)$", re.MULTILINE)
 _PICTURE = re.compile(r"^!\[[^\]]*\]\([^)]*\)$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]+)\]\(#[^)]*\)")
@@ -65,7 +66,8 @@ def anchor_of(heading: str) -> str:
 
 
 def _read(name: str) -> Chapter:
-    text = (FOLDER / f"{name}.md").read_text(encoding="utf-8").replace(_SETTINGS, _table())
+    text = (FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    text = text.replace(_SETTINGS, _table()).replace(_VERSION, VERSION)
     title = text.partition("\n")[0].removeprefix("# ")
     return Chapter(name, title, text)
 
