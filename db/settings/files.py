@@ -29,16 +29,18 @@ def read_values(path: Path) -> dict[str, object]:
     Raises:
         PhaenError: it cannot be read, or is no object of JSON.
     """
-    if not path.exists():
-        return {}
+    try:
+        if not path.is_file():
+            return {}
+        with path.open("rb") as file:
+            data = file.read(_LARGEST)
+    except OSError as error:
+        raise PhaenError(f"อ่าน {path} ไม่ได้: {error.strerror}") from error
     import json
 
-    from db.files import read_bytes
-
-    data = read_bytes(path, at_most=_LARGEST)
     try:
         # Windows' editor writes a mark at the beginning.
-        values = json.loads(data[:_LARGEST].decode("utf-8-sig"))
+        values = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise PhaenError(f"{path} ไม่ใช่แฟ้มการตั้งค่าที่อ่านได้: {error}") from error
     if not isinstance(values, dict):

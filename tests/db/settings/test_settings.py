@@ -136,3 +136,21 @@ def test_every_setting_is_explained_in_a_line_and_found_by_its_key():
         if each.kind is not Kind.PICTURE and each.default != "":
             assert checked(each, each.default) == each.default
     assert set(SETTINGS) - set(CARRIED) == {DATA_FOLDER.key}
+
+
+def test_a_policy_that_may_not_be_read_is_told_of(settings, set_policy, monkeypatch):
+    set_policy({"window.theme": "dark"})
+    monkeypatch.setattr(type(settings.path), "open", refuse)
+    (words,) = policy_troubles(SETTINGS)
+    assert "Permission" in words
+    assert settings.text(THEME) == ""
+
+
+def refuse(*_arguments):
+    raise PermissionError(13, "Permission denied")
+
+
+def test_a_folder_in_its_place_is_no_policy(settings, tmp_path):
+    (tmp_path / "machine" / "policy.json").mkdir(parents=True)
+    assert policy_troubles(SETTINGS) == []
+    assert not settings.is_locked(THEME)
