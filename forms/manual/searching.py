@@ -12,7 +12,7 @@ from forms.thai.tokens import read_tokens
 
 # What a word in a heading counts, of one in the text.
 _IN_HEADING = 20
-_AROUND = 60  # letters of a passage
+_BEFORE, _LONGEST = 12, 120  # letters of a passage
 _UNSAID = {"space", "glue", "open", "close", "dash", "quote", "other"}
 
 
@@ -74,10 +74,10 @@ def _passage(section: Section, wanted: tuple[str, ...]) -> str:
     """Some words around the first that was wanted."""
     text = section.words.replace("\n", " ")
     at = min((i for i in map(text.casefold().find, wanted) if i >= 0), default=0)
-    tokens, passage, length = read_tokens(text[max(0, at - _AROUND) :]), [], 0
-    for token in tokens[1:] if at > _AROUND else tokens:
+    tokens, passage, length = read_tokens(text[max(0, at - _BEFORE) :]), [], 0
+    for token in tokens[1:] if at > _BEFORE else tokens:
         passage.append(token.text)
         length += len(token.text)
-        if length > 2 * _AROUND:
+        if length > _LONGEST:
             break
     return "".join(passage).strip()

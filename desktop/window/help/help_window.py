@@ -44,7 +44,7 @@ class HelpWindow(QDialog):
     The last chapter are the keys, as they are when `offer_keys` is called.
     """
 
-    def __init__(self, tools: Tools, parent: QWidget) -> None:
+    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("วิธีใช้")
         self._tools = tools
@@ -173,7 +173,8 @@ class HelpWindow(QDialog):
             title = self._chapters[hit.section.chapter].title
             item = _item(hit.section.heading, hit.section.chapter, hit.section.heading)
             item.setToolTip(0, f"{title}: {hit.passage}")
-            item.addChild(_item(hit.passage, hit.section.chapter, hit.section.heading))
+            if hit.passage:
+                item.addChild(_item(hit.passage, hit.section.chapter, hit.section.heading))
             self.contents.addTopLevelItem(item)
             item.setExpanded(True)
 

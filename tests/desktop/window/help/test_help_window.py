@@ -5,9 +5,10 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from desktop.window.help.help_window import PAGES
+from desktop.window.help.help_window import PAGES, HelpWindow
 from forms.manual.chapters import chapters
 from tests.desktop.keyboard import type_text
+from tests.desktop.parts import package
 
 
 def heading_at_top(help_window):
@@ -19,12 +20,18 @@ def heading_at_top(help_window):
 
 
 @pytest.fixture
-def manual(full_window, qtbot):
-    full_window.commands.show_help()
-    window = full_window.commands.help
-    qtbot.waitUntil(window.isVisible)
-    yield window
-    window.close()
+def tools(tools_with):
+    return tools_with(package("หน่วย ก"))
+
+
+@pytest.fixture
+def manual(tools, qtbot):
+    window = HelpWindow(tools)
+    qtbot.addWidget(window)
+    window.offer_keys((("ทุกหน้า", (("นำเข้าแผน…", "Ctrl+O"),)),))
+    window.show_page("")
+    window.show()
+    return window
 
 
 def test_help_begins_at_the_page_in_sight_and_stays_beside_the_work(full_window, qtbot):
@@ -36,13 +43,15 @@ def test_help_begins_at_the_page_in_sight_and_stays_beside_the_work(full_window,
         qtbot.waitUntil(lambda title=title, shown=shown: heading_at_top(shown) == title)
         assert shown.contents.currentItem().text(0) == title
     assert not shown.isModal()
+    for spec in full_window.specs.values():
+        shown.show_page(spec.title)
+        assert shown.text.heading == spec.title
+    shown.show_anchor("หน้าขั้นตอน/ปฏิทิน")
+    assert "เริ่มและจบการขีดช่วงเวลา" in shown.text.toPlainText()
     shown.close()
 
 
-def test_every_page_has_its_place(full_window, manual):
-    for spec in full_window.specs.values():
-        manual.show_page(spec.title)
-        assert manual.text.heading == spec.title
+def test_help_begins_with_the_first_chapter_where_nothing_is_said_of_a_page(manual):
     manual.show_page("หน้าที่ไม่มี")
     assert manual.text.heading == chapters()[0].title
 
@@ -53,16 +62,6 @@ def test_contents_are_all_chapters_and_the_keys(manual):
         for at in range(manual.contents.topLevelItemCount())
     ]
     assert listed == [*(each.title for each in chapters()), "แป้นพิมพ์ลัด"]
-
-
-def test_keys_of_the_page_in_sight_are_in_the_last_chapter(full_window, qtbot):
-    full_window.show_page("steps")
-    full_window.commands.show_help()
-    shown = full_window.commands.help
-    shown.show_anchor("หน้าขั้นตอน/ปฏิทิน")
-    qtbot.waitUntil(lambda: heading_at_top(shown) == "หน้าขั้นตอน/ปฏิทิน")
-    assert "เริ่มและจบการขีดช่วงเวลา" in shown.text.toPlainText()
-    shown.close()
 
 
 def test_search_lists_what_has_the_words_and_shows_it(manual, qtbot):
@@ -94,12 +93,11 @@ def test_pictures_are_no_wider_than_the_text(manual, qtbot):
     assert not manual.text.horizontalScrollBar().isVisible()
 
 
-def test_it_is_written_as_pdf_and_word_from_the_window(manual, full_window, tmp_path, monkeypatch):
-    asked = "desktop.window.help.help_window.ask_where"
-    for words, ending, head in (("PDF", ".pdf", b"%PDF"), ("Word", ".docx", b"PK")):
-        path = tmp_path / f"คู่มือ{ending}"
-        monkeypatch.setattr(asked, lambda *_, path=path: path)
-        (button,) = [b for b in manual.findChildren(QPushButton) if words in b.text()]
-        button.click()
-        assert path.read_bytes().startswith(head)
-    assert "บันทึกคู่มือแล้ว" in full_window.notice.words
+def test_it_is_written_from_the_window(manual, tools, tmp_path, monkeypatch):
+    buttons = {button.text().strip(): button for button in manual.findChildren(QPushButton)}
+    assert {"บันทึกเป็นแฟ้ม PDF…", "บันทึกเป็นเอกสาร Word…"} < set(buttons)
+    path = tmp_path / "คู่มือ.pdf"
+    monkeypatch.setattr("desktop.window.help.help_window.ask_where", lambda *_: path)
+    buttons["บันทึกเป็นแฟ้ม PDF…"].click()
+    assert path.read_bytes().startswith(b"%PDF")
+    assert "บันทึกคู่มือแล้ว" in tools.notice.words
