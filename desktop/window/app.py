@@ -303,7 +303,7 @@ def start(
             window.show_tour()
         # Not needed to see the plan, but with the first key, or the first look elsewhere.
         _import_beside(tasks, ("db.store.writer",))
-        make_types(partial(_import_beside, tasks, PAGE_MODULES))
+        make_types(window, partial(_import_beside, tasks, PAGE_MODULES))
         garbage = GarbageSearch(window)
         session.opened.connect(garbage.search_all)
         for moved in (session.changed, window.page_shown):
