@@ -91,6 +91,7 @@ class Window(main_window.MainWindow):
             closing(act)
         commands.show_help()
         commands.help.close()
+        say("manual")
 
     def take_in(self):
         path = self.folder / "นำเข้า.json"
