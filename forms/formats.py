@@ -98,6 +98,8 @@ LIBRARY = LibraryFormat(".phaenlib", "แฟ้มรายการกลาง
 # What one chooses from.
 OFFERED = tuple(each for each in FORMATS if each.purpose)
 DOCUMENTS = tuple(each for each in FORMATS if isinstance(each, DocumentFormat))
+# Of what is only read, such as the manual: lists are of figures.
+MANUAL_FORMATS = tuple(each for each in DOCUMENTS if not each.lists)
 # Those that hold the plan's records beside its forms.
 WITH_LISTS = tuple(each for each in DOCUMENTS if each.lists)
 PACKAGES = tuple(each for each in FORMATS if isinstance(each, PackageFormat))

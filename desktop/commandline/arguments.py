@@ -21,6 +21,7 @@ from desktop.commandline.parsing import (
 )
 from forms.formats import (
     FORMATS,
+    MANUAL_FORMATS,
     OFFERED,
     PACKAGES,
     USUAL,
@@ -29,7 +30,7 @@ from forms.formats import (
     suffixes,
 )
 
-_DIGITS = ("thai", "arabic")
+_DIGITS = ("typed", "thai", "arabic")
 _PACKAGE_VERSIONS = ("1", "2")
 
 
@@ -69,6 +70,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         _look,
         _read_units,
         _reference,
+        _manual,
         _demo,
     ):
         add(commands)
@@ -101,7 +103,7 @@ def _export(commands: Any) -> None:
     parser = command(commands, "export", f"ส่งออกแบบฟอร์มหรือทั้งแผน เป็น{names(OFFERED)}")
     # PLAN stands first: after --form it would be taken for one more form.
     parser.usage = (
-        "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits thai|arabic] "
+        "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits typed|thai|arabic] "
         "[--notes] [--no-data] [--today] [--package-version 1|2] [--password-file FILE] "
         "[--db DB]"
     )
@@ -129,8 +131,8 @@ def _export(commands: Any) -> None:
     parser.add_argument(
         "--digits",
         type=one_of(_DIGITS, str),
-        metavar="thai|arabic",
-        help="พิมพ์ตัวเลขทุกตัวเป็นเลขไทยหรือเลขอารบิก (ปกติพิมพ์ตามที่กรอก)",
+        metavar="typed|thai|arabic",
+        help="พิมพ์ตัวเลขทุกตัวตามที่กรอก เป็นเลขไทย หรือเลขอารบิก (ปกติตามหน้าตั้งค่า)",
     )
     parser.add_argument(
         "--notes",
@@ -229,6 +231,14 @@ def _reference(commands: Any) -> None:
     parser = command(commands, "edition-reference", summary, db=False)
     parser.add_argument(
         "--to", type=Path, metavar="FILE.md", help="แฟ้มปลายทาง (ปกติแสดงออกทางจอภาพ)"
+    )
+
+
+def _manual(commands: Any) -> None:
+    parser = command(commands, "manual", "เขียนคู่มือของโปรแกรมเป็นแฟ้ม", db=False)
+    known = suffixes(MANUAL_FORMATS, "หรือ")
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="OUT", help=f"แฟ้มปลายทาง ลงท้าย {known}"
     )
 
 

@@ -24,6 +24,7 @@ from desktop.commandline.list_commands import (
     read_list,
     write_list,
 )
+from desktop.commandline.manual import print_manual
 from desktop.commandline.passwords import read_file_with_drafts
 from desktop.commandline.plans import existing, is_number, read_plan, read_state
 from desktop.commandline.saying import DONE, PROBLEMS, say, say_either, say_json
@@ -298,6 +299,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "fill-out": fill_out,
     "fill-in": fill_in,
     "edition-reference": say_reference,
+    "manual": print_manual,
     "demo": demo,
     "open": open_window,
     "look": look_at_plan,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from db import files
 from db.errors import PhaenError
+from db.user_folders import own_settings
 from desktop.commandline.editions import edition_of
 from desktop.commandline.passwords import new_password
 from desktop.commandline.plans import existing, is_number, read_state
@@ -31,7 +32,7 @@ from forms.formats import (
     is_package,
     suffixes,
 )
-from forms.printing import Job, export, issued_alone, silent
+from forms.printing import Job, export, issued_alone, silent, usual_digits
 
 if TYPE_CHECKING:
     from db.issued_papers import IssuedPapers
@@ -63,7 +64,7 @@ def export_plan(arguments: argparse.Namespace) -> int:
         edition_of(package),
         tuple(arguments.form or ()),
         quarter,
-        arguments.digits or "typed",
+        arguments.digits or usual_digits(own_settings()),
         notes=arguments.notes,
         version=arguments.package_version,
         data=not arguments.no_data,

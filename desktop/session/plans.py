@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from db.library import Library, LibraryEntry
     from db.places import Place
     from db.records import Package, Plan
+    from db.store.moving_data import Tell as TellMoved
     from db.store.store import PlanEntry, Store
     from forms.editing.states import State
 
@@ -133,6 +134,19 @@ class Plans(QObject):
         finally:
             self.open_store()
         return old
+
+    def move_data(self, target: Path, tell: TellMoved) -> Path | None:
+        """Move the user's data folder, on any thread; the store is closed, and no plan is open.
+
+        Returns the name that the old store has now. The GUI thread then opens what is in force:
+        `open_store`.
+
+        Raises:
+            PhaenError: it cannot be moved; then all is where it was.
+        """
+        from db.store.moving_data import move_data  # noqa: PLC0415 - as above
+
+        return move_data(target, tell)
 
     def close_store(self) -> None:
         """Close the store, so that another process may have its file."""

@@ -23,7 +23,7 @@ from forms.resources import RESOURCES
 
 if TYPE_CHECKING:
     from db.library import Library, LibraryEntry
-    from db.records import Package
+    from db.records import Package, Plan
     from desktop.window.reading.plan_reading import PlanReading
     from desktop.window.start.package_import import Brought, Drafts, PackageImport
 
@@ -113,7 +113,7 @@ class PlanCommands(QObject):
         dialog = NewPlanDialog(self._plans.entries, self._window(), self._libraries())
         if not dialog.exec():
             return
-        package, words = Package(dialog.plan), "สร้างแผนใหม่แล้ว เริ่มกรอกได้เลย"
+        package, words = Package(self._as_set(dialog.plan)), "สร้างแผนใหม่แล้ว เริ่มกรอกได้เลย"
 
         def make() -> None:
             made, drawn = self._drawn_from(dialog.taken_libraries, package)
@@ -125,6 +125,14 @@ class PlanCommands(QObject):
             self._open_new(made, words + more)
 
         self._try(make)
+
+    def _as_set(self, plan: Plan) -> Plan:
+        """A new plan with the print choices that are set for such."""
+        from db.settings.new_plans import begun_as_set  # noqa: PLC0415 - as above
+        from forms.editions.opening import opened_edition  # noqa: PLC0415 - as above
+
+        offered = opened_edition(plan).edition.choices
+        return begun_as_set(plan, self._memory.settings, offered)
 
     def carry_over(self, number: int) -> None:
         """Make next year's plan of a plan of the store, open it, and tell what is to decide."""

@@ -9,7 +9,6 @@ from desktop.window.frame.rail import Rail
 from desktop.window.frame.side_pane import SidePane
 from desktop.window.page import Page, PageSpec
 from desktop.window.start.start_page import StartPage
-from desktop.window.widgets.dialogs import HelpDialog
 from tests.desktop.dialogs import answer, press
 from tests.forms.everything import everything
 from tests.forms.library.plans import ISSUER, issued, issuers_plan
@@ -257,33 +256,6 @@ def test_no_label_is_cut_when_its_words_wrap(window):
     for label in window.page.findChildren(QLabel):
         if label.isVisible() and label.wordWrap():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
-
-
-def test_help_begins_at_the_keys_of_the_page_in_sight(full_window, monkeypatch):
-    shown = []
-
-    def look(dialog):
-        dialog.show()
-        QApplication.processEvents()
-        block = dialog.text.cursorForPosition(QPoint(20, 4)).block()
-        end = dialog.text.cursorForPosition(dialog.text.viewport().rect().bottomRight()).block()
-        headings = []
-        while block.isValid() and block != end:
-            if block.blockFormat().headingLevel():
-                headings.append(block.text())
-            block = block.next()
-        shown.append(headings)
-        dialog.close()
-
-    monkeypatch.setattr(HelpDialog, "exec", look)
-    for name in ("projects", "steps", "print"):
-        full_window.show_page(name)
-        full_window.commands.show_help()
-    # The projects have the keys of tables alone.
-    assert shown[0][0] == "ในตาราง"
-    # These stand near the end of the text.
-    assert "หน้าขั้นตอน/ปฏิทิน" in shown[1]
-    assert "หน้าตรวจและพิมพ์" in shown[2]
 
 
 def test_menu_says_what_would_be_undone_and_what_redone(full_window, session):

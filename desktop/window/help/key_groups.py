@@ -1,17 +1,15 @@
-"""What the help menu shows: how to use the program, and every key."""
+"""Every key of the program, page by page, as the last chapter of the manual in the window."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from desktop.window.frame.menus import keys_of
 from desktop.window.grid.keys import EXCEPTIONS, GRID_KEYS
 from desktop.window.page import Page
-from desktop.window.widgets.dialogs import HelpDialog, Keys
-from forms.resources import RESOURCES
 
+Keys = tuple[tuple[str, str], ...]  # (words, key)
+TITLE = "แป้นพิมพ์ลัด"
 _TABLES = "ในตาราง"
 _UNLIKE_EXCEL = "ในตาราง ที่ต่างจาก Excel"
 # What every box for text and every dialog does without a command of the menu.
@@ -53,11 +51,10 @@ def heading_of(title: str) -> str:
     return title if title.startswith("หน้า") else f"หน้า{title}"
 
 
-def show_help(groups: KeyGroups, parent: QWidget, *, at: str = "") -> None:
-    """Show the help text and every key, from the heading `at` on.
-
-    A page that has no keys of its own has those of tables.
-    """
-    at = at if at in dict(groups) else _TABLES
-    text = (RESOURCES / "help" / "first-steps.md").read_text(encoding="utf-8")
-    HelpDialog(text, groups, parent, at=at).exec()
+def chapter_of(groups: KeyGroups) -> str:
+    """The keys as a chapter of the manual, a table under each heading."""
+    lines = [f"# {TITLE}", ""]
+    for heading, keys in groups:
+        lines += [f"## {heading}", "", "| คำสั่ง | แป้นพิมพ์ |", "| :--- | :--- |"]
+        lines += [*(f"| {words} | {key} |" for words, key in keys), ""]
+    return "\n".join(lines)
