@@ -15,6 +15,7 @@ from db.errors import PhaenError
 from db.record_classes import record
 from forms.editions.edition import Edition, FormSpec
 from forms.editions.faults import EditionError, Fault, FaultError, FilePath, told
+from forms.editions.own_fields import OwnField
 from forms.editions.positions import line_at, lines_of
 from forms.editions.reader import read
 
@@ -74,6 +75,7 @@ class Sources:
         used = [self._used(name, at) for at, name in enumerate(_names(file.table, "uses"))]
         table = _over(file.table, (each.table for each in used))
         own = read(Edition, {**table, "id": edition_id})
+        own = replace(own, own_fields=_own_fields(own, [each.edition for each in used]))
         taken = _taken(own, (form for each in used for form in each.edition.forms))
         known = {form.id: form for form in (*own.forms, *taken)}
         order = own.order or tuple(known)
@@ -149,6 +151,18 @@ class _File:
         lines = lines_of(self._text)
         placed = sorted(((line_at(lines, fault.path), fault) for fault in found), key=_line)
         return EditionError(told(str(self._path), placed))
+
+
+def _own_fields(own: Edition, used: Iterable[Edition]) -> tuple[OwnField, ...]:
+    """The fields that an edition adds, and those of the editions it uses that it has not itself."""
+    found = [replace(each, edition=each.edition or own.id) for each in own.own_fields]
+    known = {(each.of, each.name) for each in found}
+    for edition in used:
+        for each in edition.own_fields:
+            if (each.of, each.name) not in known:
+                known.add((each.of, each.name))
+                found.append(each)
+    return tuple(found)
 
 
 def _line(placed: tuple[int, Fault]) -> int:
