@@ -49,6 +49,13 @@ class PackageFormat(NamedTuple):
     password: bool = False
 
 
+class EditionFormat(NamedTuple):
+    """A format of a set of forms, to be taken in by this program; no plan is written in it."""
+
+    suffix: str
+    name: str
+
+
 Format = DocumentFormat | PackageFormat
 
 
@@ -73,6 +80,8 @@ def _word(document: Document, target: BinaryIO, progress: Progress) -> None:
 PDF = DocumentFormat(".pdf", "แฟ้ม PDF", "PDF (สำหรับพิมพ์และลงนาม)", _pdf)
 PACKAGE = PackageFormat(".phaen", "แฟ้มแผน", "แฟ้มแผน (เก็บสำรองหรือส่งให้เครื่องอื่น ได้ทั้งแผนเสมอ)")
 SEALED = PackageFormat(".age", "แฟ้มแผนที่ใส่รหัสผ่าน", password=True)
+
+EDITION = EditionFormat(".phaenforms", "แฟ้มชุดแบบฟอร์ม")
 
 # In the order in which they are offered. Older programs know packages by the suffix .json.
 FORMATS: tuple[Format, ...] = (
@@ -111,6 +120,11 @@ def format_of(path: Path) -> Format | None:
 def is_package(path: Path) -> bool:
     """Whether a file is a package by its name."""
     return isinstance(format_of(path), PackageFormat)
+
+
+def is_edition(path: Path) -> bool:
+    """Whether a file is an edition on its way by its name."""
+    return path.suffix.lower() == EDITION.suffix
 
 
 def is_readable(path: Path) -> bool:

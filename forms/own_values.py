@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
+from db.fields import PATTERNS, Kind
 from db.places import Place
 from db.records import Indicator, OwnValue, Plan, Project
 from forms.calendar import is_real_date, long_date
@@ -50,7 +51,8 @@ def fits(field: OwnField, text: str) -> bool:
     """Whether what is kept in an own field is of its kind; nothing is."""
     if field.kind == "number":
         return not text or number_in(text) is not None
-    return not text or field.kind == "text" or is_real_date(text)
+    is_date = bool(PATTERNS[Kind.DATE].fullmatch(text))
+    return not text or field.kind == "text" or (is_date and is_real_date(text))
 
 
 def printed(record: Project | Indicator, field: OwnField) -> str | Decimal:
@@ -66,7 +68,9 @@ def unknown_values(plan: Plan, edition: Edition) -> tuple[tuple[Place, OwnValue]
     """The values of a plan in fields that the edition does not have, with their places."""
     known = {(field.of, field.key) for field in edition.own_fields}
     return tuple(
-        (place, value) for owner, place, value in own_values(plan) if (owner, value.name) not in known
+        (place, value)
+        for owner, place, value in own_values(plan)
+        if (owner, value.name) not in known
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from db.version import MADE_BY
 from desktop.commandline import exchange_arguments as exchange
+from desktop.commandline.edition_arguments import edition
 from desktop.commandline.parsing import (
     DB_HELP,
     PLAN_HELP,
@@ -67,6 +68,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         exchange.fill_in,
         _open,
         _look,
+        edition,
         _reference,
         _demo,
     ):

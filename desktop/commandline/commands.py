@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from db import files
 from db.errors import PhaenError
 from db.package.file import read_package
+from desktop.commandline import editions
 from desktop.commandline.checking import check_plan
 from desktop.commandline.editions import edition_of, write_reference
 from desktop.commandline.exporting import export_plan, papers_of, targets_in, write
@@ -143,6 +144,13 @@ def say_reference(arguments: argparse.Namespace) -> int:
     """`phaen edition-reference`: what may stand in an edition file, in Thai."""
     say(write_reference(arguments))
     return DONE
+
+
+def work_on_editions(arguments: argparse.Namespace) -> int:
+    """`phaen edition list|check|send|take`: the sets of forms that there are, and their files."""
+    code, lines, value = editions.worked(arguments)
+    say_either(arguments, lines, value)
+    return code
 
 
 def demo(arguments: argparse.Namespace) -> int:
@@ -318,6 +326,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "verify": verify_files,
     "fill-out": fill_out,
     "fill-in": fill_in,
+    "edition": work_on_editions,
     "edition-reference": say_reference,
     "demo": demo,
     "open": open_window,

@@ -13,6 +13,7 @@ from typing import Any
 from db.fields import Kind, Spec, specs
 from db.places import Place
 from db.records import (
+    PROJECTS,
     Activity,
     Baseline,
     Block,
@@ -25,7 +26,6 @@ from db.records import (
     KeyResult,
     Objective,
     OwnValue,
-    PROJECTS,
     Package,
     Part1Entry,
     Part1Tactic,

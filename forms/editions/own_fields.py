@@ -28,7 +28,9 @@ class OwnField:
     edition itself. A copy of an edition keeps it, so that last year's values stay in sight.
     """
 
-    name: str = said("รหัสของช่อง ตัวอักษร a-z ตัวเลข และ _ ใช้ใน {project_own.รหัส} หรือ {indicator_own.รหัส}")
+    name: str = said(
+        "รหัสของช่อง ตัวอักษร a-z ตัวเลข และ _ ใช้ใน {project_own.รหัส} หรือ {indicator_own.รหัส}"
+    )
     label: str = said("ชื่อช่องในโปรแกรม")
     of: Owner = said("ช่องของอะไร", "project", values=OWNERS)
     kind: OwnKind = said("สิ่งที่กรอก", "text", values=OWN_KINDS)

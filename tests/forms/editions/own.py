@@ -18,7 +18,9 @@ label = "วันที่พร้อม"
 kind = "date"
 of = "indicator"
 """
-_COLUMN = '{ heading = "งบประมาณ", width = 22, least = 22, most = 23, show = "budget", align = "right" },'
+_COLUMN = (
+    '{ heading = "งบประมาณ", width = 22, least = 22, most = 23, show = "budget", align = "right" },'
+)
 
 
 def own_edition(folder: Path, edition_id: str = "2570", fields: str = OWN_FIELDS) -> Path:
