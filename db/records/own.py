@@ -10,7 +10,7 @@ from db.record_classes import record
 class OwnValue:
     """What stands in a field that an edition has added to a record.
 
-    `name` is the edition's and the field's, as `2570.risk`; `text` what was typed. What it must
+    `name` is the edition's and the field's, as `2570/risk`; `text` what was typed. What it must
     be, that edition alone says: a plan keeps it where the edition is not known, too.
     """
 

@@ -64,7 +64,7 @@ def _unknown_words(plan: Plan, edition: Edition) -> str:
     unknown = [value.name for _place, value in unknown_values(plan, edition)]
     if not unknown:
         return ""
-    owners = " ".join(sorted({name.partition(".")[0] for name in unknown}))
+    owners = " ".join(sorted({name.partition("/")[0] for name in unknown}))
     return (
         f"แผนนี้มีข้อมูล {len(unknown):,} ช่องที่ชุดแบบฟอร์ม {owners} เพิ่มไว้ "
         f"แต่ชุดแบบฟอร์มที่ใช้ในเครื่องนี้ ({edition.id}) ไม่มีช่องเหล่านั้น "

@@ -39,8 +39,8 @@ class OwnField:
 
     @property
     def key(self) -> str:
-        """What plans keep its values under: `2570.risk`."""
-        return f"{self.edition}.{self.name}"
+        """What plans keep its values under: `2570/risk`."""
+        return f"{self.edition}/{self.name}"
 
 
 def own_names(fields: Sequence[OwnField], at_hand: Names) -> Names:

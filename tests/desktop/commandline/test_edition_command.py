@@ -27,7 +27,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs `phaen edition …`; its exit code, and what it said to a program or on the error stream."""
+    """Runs `phaen edition …`; its exit code, and what it said as JSON or on the error stream."""
 
     def act(*arguments: object) -> tuple[int, Any]:
         capsys.readouterr()
@@ -44,7 +44,7 @@ def test_editions_are_listed_with_whose_they_are(own: Path, run: Run) -> None:
     assert {each["id"]: each["own"] for each in listed} == {
         "2563": False, "2566": False, "2567": False, "2570": True,
     }  # fmt: skip
-    assert listed[-1]["own_fields"] == ["2570.risk", "2570.staff", "2570.ready"]
+    assert listed[-1]["own_fields"] == ["2570/risk", "2570/staff", "2570/ready"]
     (own / "2570.toml").write_text("name =")
     code, listed = run("list")
     assert (code, listed[-1]["forms"]) == (0, [])

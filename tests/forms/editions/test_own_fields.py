@@ -21,7 +21,7 @@ from forms.resources import RESOURCES
 from tests.forms.build.documents import form, rows, tables
 from tests.forms.editions.own import own_edition
 
-_VALUES = (OwnValue("2570.risk", "สูงมาก"), OwnValue("2570.staff", "1250"))
+_VALUES = (OwnValue("2570/risk", "สูงมาก"), OwnValue("2570/staff", "1250"))
 
 
 @pytest.fixture
@@ -69,20 +69,21 @@ def test_a_number_is_one_on_a_sheet(edition: Edition, package: Package) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "typed", "kept", "again"),
+    ("name", "texts"),
     [
-        ("risk", " ต่ำ\nแต่ต้องดู ", "ต่ำ\nแต่ต้องดู", "ต่ำ\nแต่ต้องดู"),
-        ("staff", "๑,๒๕๐", "1250", "1,250"),
-        ("staff", "12.50", "12.50", "12.5"),
-        ("staff", "สองคน", "สองคน", "สองคน"),
-        ("ready", "5 ม.ค. 2570", "2570-01-05", "5 ม.ค. 2570"),
-        ("ready", "เร็ว ๆ นี้", "เร็ว ๆ นี้", "เร็ว ๆ นี้"),
-        ("staff", "", "", ""),
+        ("risk", (" ต่ำ\nแต่ต้องดู ", "ต่ำ\nแต่ต้องดู", "ต่ำ\nแต่ต้องดู")),
+        ("staff", ("๑,๒๕๐", "1250", "1,250")),
+        ("staff", ("12.50", "12.50", "12.5")),
+        ("staff", ("สองคน", "สองคน", "สองคน")),
+        ("ready", ("5 ม.ค. 2570", "2570-01-05", "5 ม.ค. 2570")),
+        ("ready", ("เร็ว ๆ นี้", "เร็ว ๆ นี้", "เร็ว ๆ นี้")),
+        ("staff", ("", "", "")),
     ],
 )
 def test_what_is_typed_is_read_as_its_kind_and_never_lost(
-    edition: Edition, package: Package, name: str, typed: str, kept: str, again: str
+    edition: Edition, package: Package, name: str, texts: tuple[str, str, str]
 ) -> None:
+    typed, kept, again = texts
     field = next(each for each in edition.own_fields if each.name == name)
     record = package.plan.projects[1]
     made = with_typed(record, field, typed, package)
@@ -106,11 +107,11 @@ def test_what_is_not_of_its_kind_is_told_of_and_nothing_else(
         ]
 
     assert own(_VALUES) == []
-    ((message, where),) = own((OwnValue("2570.risk", "9"), OwnValue("2570.staff", "สองคน")))
+    ((message, where),) = own((OwnValue("2570/risk", "9"), OwnValue("2570/staff", "สองคน")))
     assert message == "คนที่ใช้ (คน)เป็น “สองคน” ไม่ใช่ตัวเลข"
     assert "คนที่ใช้ (คน)" in where
     # Of a field that the edition does not have nothing is asked.
-    assert own((OwnValue("2570.other", "สองคน"),)) == []
+    assert own((OwnValue("2570/other", "สองคน"),)) == []
 
 
 def test_a_pc_without_the_edition_loses_nothing_and_says_so(own: Path, package: Package) -> None:
@@ -135,7 +136,7 @@ def test_a_copy_of_an_edition_keeps_the_values_of_the_one_before(
     text = path.read_text().replace('uses = ["2563"]', 'uses = ["2570", "2563"]')
     path.write_text(text)
     edition = load_edition("2571")
-    assert {field.key for field in edition.own_fields} == {"2570.risk", "2570.staff", "2570.ready"}
+    assert {field.key for field in edition.own_fields} == {"2570/risk", "2570/staff", "2570/ready"}
     plan = replace(package.plan, edition="2571")
     assert opened_edition(plan).trouble == ""
 

@@ -306,7 +306,7 @@ def test_revision_0012_keeps_all_plans_and_takes_what_editions_add(store_of_0003
         project, *others = package.plan.projects
         indicator, *more = package.plan.indicators
         assert project.own_values == indicator.own_values == ()
-        said = (OwnValue("2570.risk", "สูง"), OwnValue("2570.start", "1 มกราคม 2570"))
+        said = (OwnValue("2570/risk", "สูง"), OwnValue("2570/start", "1 มกราคม 2570"))
         plan = replace(
             package.plan,
             projects=(replace(project, own_values=said), *others),

@@ -65,7 +65,7 @@ def test_a_copy_needs_an_id_of_its_own(
 def test_a_copy_of_a_copy_keeps_where_its_fields_came_from(own: Path) -> None:
     made()
     draft = copied("2570", "2571")
-    assert draft.edition.own_fields[0].key == "2570.risk"
+    assert draft.edition.own_fields[0].key == "2570/risk"
 
 
 def test_a_sent_file_is_taken_in_whatever_it_is_called(own: Path, tmp_path: Path) -> None:
