@@ -7,37 +7,76 @@ form whole, a part whole, of other tables the one entry.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from decimal import Decimal
 from typing import Any
 
 from db.fields import is_empty
 from forms.editions.blocks import Column
+from forms.editions.editing.blocks_of import blocks_of
 from forms.editions.editing.draft import FORMS, EditionDraft, Spot, sources_with, value_at
 from forms.editions.editing.toml_text import TomlText
+from forms.editions.editing.total_row import NEW, fitted_total
+from forms.editions.edition import FormSpec
 from forms.editions.faults import FilePath
 from forms.editions.own_fields import OwnField
 from forms.editions.sources import Sources
 
-_PARTS, _ORDER, _OWN_FIELDS = "parts", "order", "own_fields"
+# Finds something in the tables of a file; None where they do not have it.
+_Find = Callable[[Mapping[str, Any]], Any]
+# Fields in which a form may say its title.
+_TITLES = frozenset({"title", "entry", "text"})
+_PARTS, _ORDER, _OWN_FIELDS, _COLUMNS = "parts", "order", "own_fields", "columns"
 
 
 def with_value(draft: EditionDraft, spot: Spot, value: Any) -> str:
     """The text with another value at a spot; one that need not be written is left out."""
+    return with_values(draft, {spot: value})
+
+
+def with_values(draft: EditionDraft, values: Mapping[Spot, Any]) -> str:
+    """As `with_value`, of several at once."""
     text = TomlText(draft.text)
-    path = _owned(draft, text, spot)
-    if len(spot) > 1 and value == _default(draft, spot):
-        text.drop(path)
-    else:
-        text.put(path, _plain(value))
+    for spot, value in values.items():
+        path = _owned(draft, text, spot)
+        if len(spot) > 1 and value == _default(draft, spot):
+            text.drop(path)
+        else:
+            text.put(path, _plain(value))
     return text.text
+
+
+def with_words(draft: EditionDraft, spot: Spot, value: Any) -> str:
+    """As `with_value`; a title of a form is changed wherever the form says it in these words.
+
+    A title stands in the list of forms, in the contents and over the form.
+    """
+    if spot[0] != FORMS or spot[-1] not in _TITLES or not value_at(draft, spot):
+        return with_value(draft, spot, value)
+    before = value_at(draft, spot)
+    form = next(each for each in draft.forms if each.id == spot[1])
+    alike = [each for each in _titles_in(draft, form) if value_at(draft, each) == before]
+    return with_values(draft, dict.fromkeys((spot, *alike), value))
+
+
+def _titles_in(draft: EditionDraft, form: FormSpec) -> Iterator[Spot]:
+    """The spots at which a form says its title, or may say it."""
+    yield (FORMS, form.id, "title")
+    for placed in blocks_of(draft, form):
+        if placed.block.kind == "heading" and placed.spot[0] == FORMS:
+            yield (*placed.spot, "entry")
+            for at in range(len(placed.block.lines)):
+                yield (*placed.spot, "lines", at, "text")
 
 
 def with_column(draft: EditionDraft, table: Spot, at: int, column: Column) -> str:
     """The text with a column more in the table at a spot, before its column `at`."""
     text = TomlText(draft.text)
-    text.insert((*_owned(draft, text, table), "columns"), at, _said(column))
+    path = _owned(draft, text, table)
+    order = list(range(len(value_at(draft, (*table, _COLUMNS)))))
+    text.insert((*path, _COLUMNS), at, _said(column))
+    _fit_total(draft, text, table, path, [*order[:at], NEW, *order[at:]])
     return text.text
 
 
@@ -51,7 +90,11 @@ def with_line(draft: EditionDraft, block: Spot, at: int, line: str) -> str:
 def without(draft: EditionDraft, spot: Spot) -> str:
     """The text without the item of a list at a spot."""
     text = TomlText(draft.text)
-    text.drop(_owned(draft, text, spot))
+    path = _owned(draft, text, spot)
+    text.drop(path)
+    if spot[-2] == _COLUMNS:
+        order = [at for at in range(len(value_at(draft, spot[:-1]))) if at != spot[-1]]
+        _fit_total(draft, text, spot[:-2], path[:-2], order)
     return text.text
 
 
@@ -61,7 +104,12 @@ def with_moved(draft: EditionDraft, spot: Spot, to: int) -> str:
     if not isinstance(at, int):
         raise TypeError(spot)
     text = TomlText(draft.text)
-    text.move(_owned(draft, text, tuple(above)), at, to)
+    path = _owned(draft, text, tuple(above))
+    text.move(path, at, to)
+    if above[-1] == _COLUMNS:
+        order = list(range(len(value_at(draft, tuple(above)))))
+        order.insert(to, order.pop(at))
+        _fit_total(draft, text, tuple(above[:-1]), path[:-1], order)
     return text.text
 
 
@@ -104,6 +152,15 @@ def own_field_position(draft: EditionDraft, field: OwnField) -> int | None:
     return known.index((field.of, field.name)) if (field.of, field.name) in known else None
 
 
+def _fit_total(
+    draft: EditionDraft, text: TomlText, table: Spot, path: FilePath, order: Sequence[int]
+) -> None:
+    """Let the sums of a table's last row stand under their columns again."""
+    total = fitted_total(value_at(draft, table), order)
+    if total is not None:
+        text.put((*path, "total"), [_said(cell) for cell in total])
+
+
 def _owned(draft: EditionDraft, text: TomlText, spot: Spot) -> FilePath:
     """Where a spot is in the edition's own file, into which what it is of is copied if need be."""
     own = tomllib.loads(draft.text)
@@ -128,13 +185,13 @@ def _owned_form(draft: EditionDraft, text: TomlText, own: Mapping[str, Any], for
     return text.add_table(FORMS, _table_of(draft, found))
 
 
-def _table_of(draft: EditionDraft, find: Any) -> Any:
+def _table_of(draft: EditionDraft, find: _Find) -> Any:
     """What the nearest of the editions that a file uses says of something."""
     sources = sources_with(draft.id, draft.text)
     return _found_in(sources, draft.id, find)
 
 
-def _found_in(sources: Sources, edition_id: str, find: Any) -> Any:
+def _found_in(sources: Sources, edition_id: str, find: _Find) -> Any:
     table = sources.table(edition_id)
     found = find(table)
     for used in table.get("uses", []) if found is None else ():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple
+from typing import Any
 
+from forms.editing.comparing import Difference
 from forms.editions.blocks import BlockSpec, Column, Line
 from forms.editions.declaring import declared
 from forms.editions.editing.blocks_of import block_words, plain_words
@@ -14,14 +15,6 @@ from forms.editions.edition import Edition, FormSpec
 from forms.editions.own_fields import OwnField
 
 _IN_ITS_THINGS = frozenset({"blocks", "columns", "lines", "sections", "total"})
-
-
-class Difference(NamedTuple):
-    """A place in an edition, in words, and what stands there in the one and in the other."""
-
-    where: str
-    before: str
-    after: str
 
 
 def differences(before: Edition, after: Edition) -> tuple[Difference, ...]:

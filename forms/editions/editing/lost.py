@@ -16,12 +16,12 @@ from forms.templates.parsing import holes, parsed
 def lost(before: EditionDraft, after: EditionDraft) -> tuple[str, ...]:
     """What the forms of one edition print and those of the other do not, in Thai.
 
-    Forms that are left out, facts and computed contents, and own fields that no form has.
+    Forms that are left out, facts and computed contents.
     """
     found = [f"แบบฟอร์ม “{name}”" for name in _left_out(before, after)]
     was, now = printed_by(before), printed_by(after)
     found += [words for key, words in was.items() if key not in now]
-    return (*dict.fromkeys(found), *unprinted_fields(after))
+    return tuple(dict.fromkeys(found))
 
 
 def unprinted_fields(draft: EditionDraft) -> tuple[str, ...]:
