@@ -28,7 +28,7 @@ def text_of(record: Project | Indicator, field: OwnField) -> str:
 
 def with_text(record: Owner, field: OwnField, text: str) -> Owner:
     """The record with another text kept in an own field; an empty one is not kept."""
-    values = record.own_values
+    values: tuple[OwnValue, ...] = record.own_values
     if not text:
         kept = tuple(each for each in values if each.name != field.key)
     elif any(each.name == field.key for each in values):
@@ -76,11 +76,9 @@ def unknown_values(plan: Plan, edition: Edition) -> tuple[tuple[Place, OwnValue]
 
 def own_values(plan: Plan) -> Iterator[tuple[str, Place, OwnValue]]:
     """Everything that a plan holds in own fields: of what it is, its place, and itself."""
-    lists: tuple[tuple[str, str, tuple[Project, ...] | tuple[Indicator, ...]], ...] = (
-        ("project", "projects", plan.projects),
-        ("indicator", "indicators", plan.indicators),
-    )
-    for owner, name, records in lists:
-        for at, each in enumerate(records):
-            for number, value in enumerate(each.own_values):
-                yield owner, ("plan", name, at, "own_values", number), value
+    for at, project in enumerate(plan.projects):
+        for number, value in enumerate(project.own_values):
+            yield "project", ("plan", "projects", at, "own_values", number), value
+    for at, indicator in enumerate(plan.indicators):
+        for number, value in enumerate(indicator.own_values):
+            yield "indicator", ("plan", "indicators", at, "own_values", number), value

@@ -14,7 +14,7 @@ KIND = Slip("OWN-KIND", "error", "", "แก้ให้เป็นชนิด
 
 def kinds(subject: Subject) -> Iterator[Problem]:
     """A field for numbers or dates holds one."""
-    known = {(field.of, field.key): field for field in subject.edition.own_fields}
+    known = {(str(field.of), field.key): field for field in subject.edition.own_fields}
     for owner, place, value in own_values(subject.plan) if known else ():
         field = known.get((owner, value.name))
         if field is not None and not fits(field, value.text):

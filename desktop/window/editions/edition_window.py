@@ -320,10 +320,11 @@ class EditionWindow(QDialog):
     def _arrange(self) -> None:
         top = FlowRow(0.5)
         self.editions.setMinimumContentsLength(_LONGEST_NAME)
-        for widget in (self.editions, self.copy_button, self.take_button, self.send_button):
-            top.add(widget)
-        for widget in (self.undo_button, self.redo_button, self.save_button):
-            top.add(widget)
+        for control in (self.editions, self.copy_button, self.take_button, self.send_button):
+            top.add(control)
+        top.add(self.undo_button)
+        top.add(self.redo_button)
+        top.add(self.save_button)
         self._own_area.setFrameShape(QFrame.Shape.NoFrame)
         self._own_area.setWidgetResizable(True)
         self._own_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

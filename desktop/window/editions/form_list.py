@@ -77,22 +77,19 @@ class FormList(QWidget):
 
     def choose(self, name: str, *, form: bool) -> bool:
         """Choose a part by its name; the first form where there is none of it."""
-        rows = range(self.list.count())
-        known = [(self._data(at, _NAME), bool(self._data(at, _IS_FORM))) for at in rows]
+        known = [self._at(row) for row in range(self.list.count())]
         is_known = (name, form) in known
         self.list.setCurrentRow(known.index((name, form)) if is_known else len(WHOLE))
         return is_known
 
     def current(self) -> tuple[str, bool]:
         """The part that is chosen, and whether it is a form."""
-        item = self.list.currentItem()
-        if item is None:
-            return "", True
-        return str(item.data(_NAME)), bool(item.data(_IS_FORM))
+        row = self.list.currentRow()
+        return ("", True) if row < 0 else self._at(row)
 
-    def _data(self, row: int, role: int) -> object:
+    def _at(self, row: int) -> tuple[str, bool]:
         item = self.list.item(row)
-        return item.data(role) if item is not None else None
+        return str(item.data(_NAME)), bool(item.data(_IS_FORM))
 
     def _add(self, name: str, said: str, *, form: bool) -> QListWidgetItem:
         item = QListWidgetItem(said)

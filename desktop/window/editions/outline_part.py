@@ -53,8 +53,8 @@ class OutlinePart(QWidget):
         self.content = ContentForm(self._put_content)
         self.add_column = act_button("เพิ่มคอลัมน์", "column-add", self.insert_column)
         self.add_line = act_button("เพิ่มบรรทัด", "add", self.insert_line)
-        self.up = tool_button("up", "เลื่อนขึ้น", lambda: self.move(-1))
-        self.down = tool_button("down", "เลื่อนลง", lambda: self.move(1))
+        self.up = tool_button("up", "เลื่อนขึ้น", lambda: self.move_chosen(-1))
+        self.down = tool_button("down", "เลื่อนลง", lambda: self.move_chosen(1))
         self.remove = tool_button("remove", "ลบสิ่งนี้ออกจากแบบฟอร์ม", self.take_out)
         self._arrange()
 
@@ -73,9 +73,10 @@ class OutlinePart(QWidget):
     @property
     def node(self) -> Node | None:
         """What is chosen."""
-        item = self.tree.currentItem()
-        at = item.data(0, _AT) if item is not None else None
-        return self._nodes[at] if isinstance(at, int) and at < len(self._nodes) else None
+        if not self.tree.currentIndex().isValid():
+            return None
+        at: int = self.tree.currentItem().data(0, _AT)
+        return self._nodes[at] if at < len(self._nodes) else None
 
     def choose(self, spot: Spot) -> None:
         """Choose what stands at a spot, or what it stands in."""
@@ -104,7 +105,7 @@ class OutlinePart(QWidget):
         if self._take("เพิ่มบรรทัด", lambda: acts.with_line(draft, block, at, "ข้อความใหม่")):
             self._choose((*block, "lines", at))
 
-    def move(self, by: int) -> None:
+    def move_chosen(self, by: int) -> None:
         """Let what is chosen change places with the one before or after it."""
         node, draft = self.node, self._draft
         if node is None or draft is None or not node.movable:

@@ -126,22 +126,15 @@ class OwnFieldsPart(QWidget):
         new = Label("ช่องใหม่")
         set_role(new, "section")
         kinds = FlowRow(0.4)
-        for widget in (self.of, self.kind, self.add):
-            kinds.add(widget)
+        for each in (self.of, self.kind, self.add):
+            kinds.add(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.8), 0, em(self, 0.8), 0)
         column.setSpacing(em(self, 0.5))
-        for widget in (
-            hint,
-            self.list,
-            self.values,
-            self.remove,
-            new,
-            self.label,
-            self.name,
-            kinds,
-        ):
-            column.addWidget(widget, int(widget is self.list))
+        column.addWidget(hint)
+        column.addWidget(self.list, 1)
+        for widget in (self.values, self.remove, new, self.label, self.name, kinds):
+            column.addWidget(widget)
         self.list.setMinimumHeight(em(self, 6))
         self.add.setAutoDefault(False)
         self.remove.setAutoDefault(False)

@@ -59,6 +59,7 @@ def ask_and_take(parent: QWidget, tools: Tools, path: Path | None = None) -> str
     edition_id, there = found.draft.id, found.there
     unlike = differences(there, found.draft.edition) if there is not None else ()
     forms = len(found.draft.edition.forms)
+    answers: tuple[str, ...]
     if there is None:
         words, answers = f"ชุดแบบฟอร์ม {edition_id} พิมพ์ {forms} แบบฟอร์ม", (_TAKE, _LEAVE)
     elif found.is_same:

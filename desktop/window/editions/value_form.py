@@ -74,30 +74,29 @@ class ValueForm(QWidget):
 
     def _clear(self) -> None:
         self.controls.clear()
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        while self._grid.count():
+            widget = self._grid.takeAt(0).widget()
+            widget.hide()
+            widget.deleteLater()
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
 
     def _control(self, at: int, shown: Property) -> QWidget:
-        control: Any
+        control: FlagBox | WheelessCombo | CheckGroup | TextBox | LineBox
         if shown.way is Way.TRUTH:
             control = FlagBox(shown.words)
             control.clicked.connect(lambda checked: self._take(at, checked))
         elif shown.way is Way.CHOICE:
-            control = WheelessCombo()
+            control = combo = WheelessCombo()
             for value, words in shown.choices:
-                control.addItem(words, value)
-            control.activated.connect(lambda _row: self._take(at, control.currentData()))
+                combo.addItem(words, value)
+            combo.activated.connect(lambda _row: self._take(at, combo.currentData()))
         elif shown.way is Way.CHECKS:
             control = CheckGroup(shown.choices, lambda chosen: self._take(at, chosen))
         else:
             several = shown.way is Way.LINES or "\n" in shown.text or len(shown.text) > _LONG
-            control = TextBox(lines=2) if several else LineBox()
-            control.editing_ended.connect(lambda: self._read(at, control))
+            control = box = TextBox(lines=2) if several else LineBox()
+            box.editing_ended.connect(lambda: self._read(at, box))
         control.setAccessibleName(shown.words)
         _fill(control, shown)
         return control

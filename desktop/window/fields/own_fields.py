@@ -49,7 +49,8 @@ class OwnFieldBox(QWidget):
         self._is_typed = False
         self.label = Label(field.label)
         set_role(self.label, "caption")
-        self.box: Any = box_for(tools, spec_of(field), field.label, 0, None)
+        box: Any = box_for(tools, spec_of(field), field.label, 0, None)
+        self.box = box
         self.box.setAccessibleName(field.label)
         if field.note:
             set_tip(self.box, field.note)

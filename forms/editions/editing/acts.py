@@ -169,7 +169,7 @@ def _owned(draft: EditionDraft, text: TomlText, spot: Spot) -> FilePath:
     if spot[0] == _PARTS and spot[1] not in own.get(_PARTS, {}):
         text.put(spot[:2], _table_of(draft, lambda table: table.get(_PARTS, {}).get(spot[1])))
     elif len(spot) > 2 and isinstance(spot[1], str) and spot[1] not in own.get(str(spot[0]), {}):
-        entry = _table_of(draft, lambda table: table.get(spot[0], {}).get(spot[1]))
+        entry = _table_of(draft, lambda table: table.get(str(spot[0]), {}).get(spot[1]))
         text.put(spot[:2], entry)
     return spot
 

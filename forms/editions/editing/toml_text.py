@@ -40,7 +40,7 @@ class TomlText:
         """Put an item into the list at a path, before its item `at`."""
         items = self._list(path)
         if isinstance(items, AoT):
-            items.insert(at, tomlkit.item(value))
+            items.insert(at, _item(value, inline=False))
         else:
             items.insert(at, _item(value, inline=True))
 
