@@ -2,12 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from desktop.window.editions.copy_dialog import CopyDialog
 from desktop.window.widgets.differences_dialog import DifferencesDialog
 from forms.editions.editing.files import write_sent
 from forms.editions.opening import load_edition
 from tests.desktop.dialogs import answer, press
+from tests.desktop.parts import package
+from tests.desktop.window.called import called
 from tests.desktop.window.editions import hands
 
 
@@ -185,10 +188,13 @@ def test_it_fits_a_small_screen(editions):
     assert hint.height() <= 492
 
 
-def test_it_is_opened_from_the_menu_and_the_page_of_forms(own, window):
+def test_it_is_opened_from_the_menu_and_the_page_of_forms(own, window, plans, session):
     seen = []
-    for words in ("ชุดแบบฟอร์ม…",):
-        answer(lambda dialog: seen.append(dialog.windowTitle()))
-        actions = [each for menu in window.menus._menus for each in menu.actions()]
-        next(each for each in actions if each.text() == words).trigger()
-    assert seen == ["ชุดแบบฟอร์ม"]
+    answer(lambda dialog: seen.append(dialog.windowTitle()))
+    actions = [each for menu in window.menus._menus for each in menu.actions()]
+    next(each for each in actions if each.text() == "ชุดแบบฟอร์ม…").trigger()
+    session.open(plans.add(package()))
+    window.show_page("print")
+    answer(lambda dialog: seen.append(dialog.windowTitle()))
+    hands.click(called(window.page, "ชุดแบบฟอร์ม…", QPushButton))
+    assert seen == ["ชุดแบบฟอร์ม"] * 2
