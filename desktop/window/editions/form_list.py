@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -60,18 +62,17 @@ class FormList(QWidget):
     def show_draft(self, draft: EditionDraft, *, writable: bool) -> None:
         """List what an edition has; what was chosen stays, where it is still there."""
         name, is_form = self.current()
+        wanted = [*((key, False) for key in WHOLE), *((form.id, True) for form in draft.forms)]
         with QSignalBlocker(self.list):
-            self.list.clear()
-            for key, said in WHOLE.items():
-                self._add(key, said, form=False)
-            for form in draft.forms:
-                title = form.sheet or words(form.title, {})
-                item = self._add(form.id, title, form=True)
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                if not writable:
-                    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+            if wanted != [self._at(row) for row in range(self.list.count())]:
+                self._fill(wanted)
+                self.choose(name, form=is_form)
+            for row, form in enumerate(draft.forms, len(WHOLE)):
+                item = self.list.item(row)
+                item.setText(form.sheet or words(form.title, {}))
+                usual = item.flags() | Qt.ItemFlag.ItemIsUserCheckable
+                item.setFlags(usual if writable else usual & ~Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(_CHECKED if draft.prints(form.id) else _UNCHECKED)
-            self.choose(name, form=is_form)
         for button in (self.up, self.down):
             button.setEnabled(writable and self.current()[1])
 
@@ -91,12 +92,16 @@ class FormList(QWidget):
         item = self.list.item(row)
         return str(item.data(_NAME)), bool(item.data(_IS_FORM))
 
-    def _add(self, name: str, said: str, *, form: bool) -> QListWidgetItem:
-        item = QListWidgetItem(said)
-        item.setData(_NAME, name)
-        item.setData(_IS_FORM, form)
-        self.list.addItem(item)
-        return item
+    def _fill(self, wanted: Sequence[tuple[str, bool]]) -> None:
+        """List these parts, by name and whether they are forms; others are seen no more."""
+        scrolled = self.list.verticalScrollBar().value()
+        self.list.clear()
+        for name, is_form in wanted:
+            item = QListWidgetItem(WHOLE.get(name, ""))
+            item.setData(_NAME, name)
+            item.setData(_IS_FORM, is_form)
+            self.list.addItem(item)
+        self.list.verticalScrollBar().setValue(scrolled)
 
     def _tell(self) -> None:
         name, is_form = self.current()

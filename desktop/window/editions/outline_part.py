@@ -64,10 +64,14 @@ class OutlinePart(QWidget):
         same = self._form == form
         self._draft, self._form, self._writable = draft, form, writable
         made = next(each for each in draft.forms if each.id == form)
+        known = [(node.spot, node.depth) for node in self._nodes]
         self._nodes = (Node((FORMS, form), "ชื่อและกระดาษ", 0), *outline_of(draft, made))
         with QSignalBlocker(self.tree):
-            self._fill()
-            self._choose(before.spot if same and before else self._nodes[0].spot)
+            if known == [(node.spot, node.depth) for node in self._nodes]:
+                self._say()
+            else:
+                self._fill()
+                self._choose(before.spot if same and before else self._nodes[0].spot)
         self._show_node()
 
     @property
@@ -140,7 +144,15 @@ class OutlinePart(QWidget):
 
     # What is in sight.
 
+    def _say(self) -> None:
+        """Say what the same things are called now: who clicks on one meanwhile still hits it."""
+        for item in self._items():
+            words = self._nodes[item.data(0, _AT)].words
+            item.setText(0, words)
+            item.setToolTip(0, words)
+
     def _fill(self) -> None:
+        scrolled = self.tree.verticalScrollBar().value()
         self.tree.clear()
         above: list[QTreeWidgetItem] = []
         for at, node in enumerate(self._nodes):
@@ -154,6 +166,7 @@ class OutlinePart(QWidget):
                 self.tree.addTopLevelItem(item)
             above.append(item)
         self.tree.expandAll()
+        self.tree.verticalScrollBar().setValue(scrolled)
 
     def _choose(self, spot: Spot) -> None:
         """Choose the node of a spot, else of the nearest above it."""

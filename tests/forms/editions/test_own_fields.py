@@ -175,3 +175,15 @@ def test_a_template_names_fields_only_where_their_records_are_at_hand(
     assert "project_own.risk" in opened_edition(package.plan).trouble
     path.write_text(text.replace("{project_own.risk}", "{project_own.risks}", 1))
     assert "อาจหมายถึง {project_own.risk}" in opened_edition(package.plan).trouble
+
+
+def test_lists_of_records_have_them_as_they_are(edition: Edition, package: Package) -> None:
+    document = build(package, edition, lists=True)
+    listed = next(each for each in document.lists if each.name == "projects")
+    headings = [column.heading for column in listed.columns]
+    at = headings.index("คนที่ใช้ (คน)")
+    assert listed.columns[at].kind == "figure"
+    assert [row[at] for row in listed.rows][:2] == [Decimal(1250), None]
+    plain = build(package, load_edition("2567"), lists=True)
+    known = next(each for each in plain.lists if each.name == "projects")
+    assert "คนที่ใช้ (คน)" not in [column.heading for column in known.columns]
