@@ -35,6 +35,7 @@ class EditionPreview(QWidget):
         self._shown = ""
         self._whose = Label()
         self._whose.setObjectName("hint")
+        self._whose.setContentsMargins(em(self, 0.8), 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.2))

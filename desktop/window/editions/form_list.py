@@ -49,6 +49,7 @@ class FormList(QWidget):
         self.down = tool_button("down", "พิมพ์แบบฟอร์มนี้ทีหลัง", lambda: self._move(1))
         hint = Label("แบบฟอร์มที่ไม่เลือกจะไม่พิมพ์")
         hint.setObjectName("hint")
+        hint.setWordWrap(True)
         foot = QHBoxLayout()
         foot.addWidget(hint, 1)
         foot.addWidget(self.up)

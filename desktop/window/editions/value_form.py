@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.window.editions.check_group import CheckGroup
+from desktop.window.editions.hole_button import HoleButton
 from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import FlagBox, WheelessCombo
 from desktop.window.widgets.plain_words import Label
@@ -60,7 +61,10 @@ class ValueForm(QWidget):
                 set_role(label, "caption")
                 label.setWordWrap(True)
                 label.setBuddy(control)
-                self._grid.addWidget(label, row, column, 1, span)
+                holes = bool(each.holes) and span > 1
+                self._grid.addWidget(label, row, column, 1, span - holes)
+                if holes:
+                    self._grid.addWidget(HoleButton(each.holes, control), row, 2)
             self._grid.addWidget(control, row + 1, column, 1, span)
             self.controls[each.words] = control
             column += span

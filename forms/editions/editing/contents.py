@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from db.fields import Kind, specs
 from forms.editions.blocks import Column
 from forms.editions.editing.blocks_of import PlacedBlock
+from forms.editions.editing.readable import readable
 from forms.editions.vocabulary.rows import ROWS
 from forms.editions.vocabulary.shows import MONTHS, SHOWS
-from forms.templates.names import Many, Name, Names, below, is_printable
+from forms.templates.names import Many, Names, is_printable
 
-_READABLE = frozenset({Kind.TEXT, Kind.TEXTS, Kind.NUMBER, Kind.INTEGER, Kind.RECORD})
 # So far into records inside records: โครงการ › งบประมาณ › หมายเหตุ.
 _DEEPEST = 2
 
@@ -53,15 +52,7 @@ def _facts(names: Names, above: str = "", said: str = "", depth: int = 0) -> Ite
         if is_printable(each.holding):
             yield Content(words, f"{{{above}{name}}}")
         elif depth < _DEEPEST and not isinstance(each.holding, Many):
-            yield from _facts(_inner(each), f"{above}{name}.", words, depth + 1)
-
-
-def _inner(name: Name) -> Mapping[str, Name]:
-    """The names in something; of a record those that read as they are kept, no codes of choices."""
-    if not isinstance(name.holding, type):
-        return below(name.holding)
-    kinds = {key: spec.kind for key, spec in specs(name.holding).items()}
-    return {key: each for key, each in below(name.holding).items() if kinds[key] in _READABLE}
+            yield from _facts(readable(each), f"{above}{name}.", words, depth + 1)
 
 
 def _computed(names: Names) -> Iterator[Content]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from forms.editions.blocks import BlockSpec
+from forms.editions.blocks import BlockSpec, Column, Line
 from forms.editions.editing.blocks_of import PlacedBlock, block_words, blocks_of, plain_words
 from forms.editions.editing.draft import EditionDraft, Spot
+from forms.editions.editing.holes import names_of_line, names_of_lines
 from forms.editions.edition import FormSpec
 from forms.editions.vocabulary.kinds import KINDS
 from forms.editions.vocabulary.shows import SECTIONS
@@ -36,7 +37,8 @@ def _nodes(blocks: Iterator[PlacedBlock]) -> Iterator[Node]:
     for placed in blocks:
         block, depth = placed.block, placed.depth
         table = placed if block.columns else None
-        yield Node(placed.spot, block_words(block), depth, movable=True, table=table)
+        words = block_words(block, names_of_lines(placed))
+        yield Node(placed.spot, words, depth, movable=True, table=table)
         yield from _things(placed, "columns", block.columns, "คอลัมน์", table)
         yield from _lines(placed)
         yield from _things(placed, "total", block.total, "แถวรวม", None, movable=False)
@@ -50,12 +52,14 @@ def _lines(placed: PlacedBlock) -> Iterator[Node]:
     kind = KINDS[block.kind]
     if len(block.lines) == 1 and not block.columns and not kind.lines:
         # The block is called by its only line, which is changed with it.
-        yield Node((*placed.spot, "lines", 0), f"บรรทัด: {_text(block.lines[0])}", placed.depth + 1)
+        words = f"บรรทัด: {_line_words(placed, block.lines[0])}"
+        yield Node((*placed.spot, "lines", 0), words, placed.depth + 1)
         return
     for at, line in enumerate(block.lines):
         says = kind.lines[at].says if at < len(kind.lines) else "บรรทัด"
         spot = (*placed.spot, "lines", at)
-        yield Node(spot, f"{says}: {_text(line)}", placed.depth + 1, movable=not kind.lines)
+        words = f"{says}: {_line_words(placed, line)}"
+        yield Node(spot, words, placed.depth + 1, movable=not kind.lines)
 
 
 def _things(
@@ -68,10 +72,15 @@ def _things(
     movable: bool = True,
 ) -> Iterator[Node]:
     for at, item in enumerate(items):
-        words = plain_words(item.heading) if name == "columns" else _text(item) or "(ผลรวม)"
+        words = _column_words(item, placed) if name == "columns" else plain_words(item.text)
+        words = words or "(ผลรวม)"
         spot = (*placed.spot, name, at)
         yield Node(spot, f"{what}: {words}", placed.depth + 1, movable, table)
 
 
-def _text(item: Any) -> str:
-    return plain_words(item.text)
+def _line_words(placed: PlacedBlock, line: Line) -> str:
+    return plain_words(line.text, names_of_line(placed, line))
+
+
+def _column_words(column: Column, placed: PlacedBlock) -> str:
+    return plain_words(column.heading, placed.around)

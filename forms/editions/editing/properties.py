@@ -16,9 +16,11 @@ from forms.editing.entry_error import EntryError
 from forms.editions.blocks import BlockSpec, Column, Line, Style, TotalCell
 from forms.editions.declaring import Declared, declared
 from forms.editions.editing.draft import EditionDraft, Spot, value_at
+from forms.editions.editing.holes import Hole, holes_at
 from forms.editions.edition import Edition, FormSpec
 from forms.editions.own_fields import OwnField
 from forms.editions.vocabulary.kinds import KINDS
+from forms.editions.vocabulary.places import label_words
 from forms.thai.digits import arabic_digits
 
 
@@ -37,7 +39,8 @@ class Way(Enum):
 class Property:
     """A field at a spot: what it is called, how it is written, and the text of what stands there.
 
-    `choices` give each value with its Thai; `value` is what stands there now.
+    `choices` give each value with its Thai; `value` is what stands there now. `holes` are what
+    may be filled into a text.
     """
 
     spot: Spot
@@ -46,6 +49,7 @@ class Property:
     value: Any
     whole: bool = False
     choices: tuple[tuple[str, str], ...] = ()
+    holes: tuple[Hole, ...] = ()
 
     @property
     def text(self) -> str:
@@ -110,7 +114,8 @@ def properties_at(draft: EditionDraft, spot: Spot) -> tuple[Property, ...]:
     """
     value = draft.edition if not spot else value_at(draft, spot)
     if isinstance(value, Mapping):
-        return tuple(_of_texts(value, spot, {}))
+        said = {path: label_words(path) for path in value} if spot == ("labels",) else {}
+        return tuple(_of_texts(value, spot, said))
     if isinstance(value, tuple):
         return tuple(_of_items(value, spot))
     return tuple(_of_record(draft, value, spot))
@@ -162,7 +167,9 @@ def _property(draft: EditionDraft, hint: Any, said: Declared, value: Any, spot: 
         return Property(spot, words, way, value, choices=choices)
     if hint in (int, float, Decimal):
         return Property(spot, words, Way.NUMBER, value, whole=hint is int)
-    return Property(spot, words, Way.CHOICE if choices else Way.TEXT, value, choices=choices)
+    if choices:
+        return Property(spot, words, Way.CHOICE, value, choices=choices)
+    return Property(spot, words, Way.TEXT, value, holes=holes_at(draft, spot))
 
 
 def _of_texts(table: Mapping[str, Any], spot: Spot, words: Mapping[str, str]) -> Iterator[Property]:

@@ -52,6 +52,29 @@ def is_labelled(path: str) -> bool:
     return is_field(path) or path in _choices() or path.removeprefix(_PAGE) in PAGES
 
 
+def label_words(path: str) -> str:
+    """What a label is of, in Thai: the page or the field, as it is declared."""
+    if path.startswith(_PAGE):
+        return f"หน้า {PAGES[path.removeprefix(_PAGE)]}"
+    ends = path.removeprefix(ALIKE)
+    found = next((known for known in _labels() if known == ends or known.endswith(f".{ends}")), "")
+    words = _labels().get(found, path)
+    return f"ทุกช่อง {words}" if path.startswith(ALIKE) else f"ช่อง {words} ({path})"
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    """What every field is declared as, by its dotted path."""
+    return dict((*_declared(Plan, ""), *_declared(Package, "")))
+
+
+def _declared(record: type[Any], above: str) -> Iterator[tuple[str, str]]:
+    for name, spec in specs(record).items():
+        yield above + name, spec.label
+        if spec.record is not None:
+            yield from _declared(spec.record, f"{above}{name}.")
+
+
 @cache
 def _fields() -> Mapping[str, tuple[str, ...]]:
     """Every field by its dotted path, in the plan without `plan`, with its choices."""
