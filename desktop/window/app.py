@@ -226,6 +226,7 @@ def build_window(
                 session=session,
             ),
             printer=PaperPrinter(tasks, notice),
+            show_editions=window.commands.show_editions,
         )
 
     def export() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -70,9 +71,9 @@ class PrintPage(Page):
         drawing_tasks: TaskQueue,
         exporter: Exporter,
         printer: PaperPrinter,
+        show_editions: Callable[[], object],
     ) -> None:
         super().__init__()
-        self._tools = tools
         self._go_to = tools.go_to
         self._checker = tools.checker
         self._tasks = tools.tasks
@@ -97,7 +98,7 @@ class PrintPage(Page):
         self._found: tuple[FormDifference, ...] = ()
         self._print = push_button("พิมพ์…", "print", self.print_paper, primary=True)
         self._export = push_button("ส่งออก…", "export", self.export)
-        self._editions = push_button("ชุดแบบฟอร์ม…", "table", self._show_editions)
+        self._editions = push_button("ชุดแบบฟอร์ม…", "table", show_editions)
         self._tabs = QTabBar()
         self._side, self._body = QStackedWidget(), QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -327,14 +328,6 @@ class PrintPage(Page):
         dialog = issued_differences_dialog(self._theme, self._found, self.window())
         dialog.exec()
         dialog.deleteLater()
-
-    def _show_editions(self) -> None:
-        """Show the set of forms that the plan is printed on, of which others can be made."""
-        from desktop.window.editions.edition_window import EditionWindow  # noqa: PLC0415 - rare
-
-        window = EditionWindow(self._tools, self.window())
-        window.exec()
-        window.deleteLater()
 
     def _on_problem_chosen(self, problem: Problem) -> None:
         """Go to the field of a problem, or show its form where no page has the field."""

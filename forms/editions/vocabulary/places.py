@@ -37,7 +37,7 @@ PAGES: Mapping[str, str] = {
     "essentials.goals": "แท็บเป้าหมาย",
     "essentials.headline_indicators": "แท็บตัววัดผล",
 }
-_PAGE = "page."
+_PAGE, _TAB = "page.", "แท็บ"
 # Before a path that stands for every path that ends so.
 ALIKE = "*."
 
@@ -55,7 +55,8 @@ def is_labelled(path: str) -> bool:
 def label_words(path: str) -> str:
     """What a label is of, in Thai: the page or the field, as it is declared."""
     if path.startswith(_PAGE):
-        return f"หน้า {PAGES[path.removeprefix(_PAGE)]}"
+        title = PAGES[path.removeprefix(_PAGE)]
+        return title if title.startswith(_TAB) else f"หน้า {title}"
     ends = path.removeprefix(ALIKE)
     found = next((known for known in _labels() if known == ends or known.endswith(f".{ends}")), "")
     words = _labels().get(found, path)

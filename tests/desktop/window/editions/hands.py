@@ -9,14 +9,14 @@ from desktop.window.fields.value_editors import FlagBox
 
 def form(editions, words):
     """Choose a form, or a part of the whole set, in the list at the left."""
-    rows = editions.forms.list
+    rows = editions.body.forms.list
     (item,) = rows.findItems(words, Qt.MatchFlag.MatchExactly)
     rows.setCurrentItem(item)
 
 
 def printed(editions, words, *, checked):
     """Check whether a form is printed."""
-    (item,) = editions.forms.list.findItems(words, Qt.MatchFlag.MatchExactly)
+    (item,) = editions.body.forms.list.findItems(words, Qt.MatchFlag.MatchExactly)
     item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
 
 
@@ -25,12 +25,12 @@ def thing(editions, words, under=""):
     items = [item.text(0) for item in tree(editions)]
     start = items.index(under) if under else 0
     at = next(at for at in range(start, len(items)) if items[at] == words)
-    editions.outline.tree.setCurrentItem(tree(editions)[at])
+    editions.body.outline.tree.setCurrentItem(tree(editions)[at])
 
 
 def tree(editions):
     """All that stands on the form in sight, from top to bottom."""
-    found, waiting = [], [editions.outline.tree.invisibleRootItem()]
+    found, waiting = [], [editions.body.outline.tree.invisibleRootItem()]
     while waiting:
         item = waiting.pop(0)
         found.append(item)

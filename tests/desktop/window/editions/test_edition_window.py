@@ -16,11 +16,11 @@ from tests.desktop.window.editions import hands
 
 def test_the_programs_editions_can_be_seen_and_not_changed(editions):
     hands.form(editions, "ส่วนที่ 1")
-    assert editions.preview.view.count > 0
-    assert not editions.outline.values.isEnabled()
-    assert not editions.save_button.isEnabled()
+    assert editions.body.preview.view.count > 0
+    assert not editions.body.outline.values.isEnabled()
+    assert not editions.bar.save.isEnabled()
     assert "ทำสำเนา" in editions.said.text()
-    (item,) = editions.forms.list.findItems("ตาราง ง", Qt.MatchFlag.MatchExactly)
+    (item,) = editions.body.forms.list.findItems("ตาราง ง", Qt.MatchFlag.MatchExactly)
     assert not item.flags() & Qt.ItemFlag.ItemIsUserCheckable
 
 
@@ -33,10 +33,10 @@ def test_a_copy_is_asked_for_with_the_next_year(editions, own):
         dialog.accept()
 
     answer(copy)
-    hands.click(editions.copy_button)
+    hands.click(editions.bar.copy)
     assert editions.draft.id == "2570"
     assert not own.exists()
-    assert editions.save_button.isEnabled()
+    assert editions.bar.save.isEnabled()
 
 
 def test_a_copy_under_a_taken_name_is_refused(editions):
@@ -48,31 +48,31 @@ def test_a_copy_under_a_taken_name_is_refused(editions):
 def test_what_is_faulty_is_told_of_stays_typed_and_changes_nothing(copy):
     hands.form(copy, "ส่วนที่ 1")
     before = copy.draft
-    hands.write(copy.outline.values, "ชื่อแบบฟอร์ม", "ส่วนที่ 1 {nothing}")
+    hands.write(copy.body.outline.values, "ชื่อแบบฟอร์ม", "ส่วนที่ 1 {nothing}")
     assert "ไม่รู้จักคำเติม {nothing}" in copy.said.text()
     assert copy.draft is before
-    box = copy.outline.values.controls["ชื่อแบบฟอร์ม"]
+    box = copy.body.outline.values.controls["ชื่อแบบฟอร์ม"]
     assert box.words() == "ส่วนที่ 1 {nothing}"
     assert box.property("wrong")
-    hands.write(copy.outline.values, "ชื่อแบบฟอร์ม", "ตอนที่ 1 ปี {year}")
-    assert not copy.outline.values.controls["ชื่อแบบฟอร์ม"].property("wrong")
+    hands.write(copy.body.outline.values, "ชื่อแบบฟอร์ม", "ตอนที่ 1 ปี {year}")
+    assert not copy.body.outline.values.controls["ชื่อแบบฟอร์ม"].property("wrong")
     assert copy.said.text() == ""
 
 
 def test_a_number_that_is_none_is_told_of(copy):
     hands.form(copy, "กติกา")
-    (words, *_) = copy.whole.values.controls
-    hands.write(copy.whole.values, words, "เจ็ดสิบ")
+    (words, *_) = copy.body.whole.values.controls
+    hands.write(copy.body.whole.values, words, "เจ็ดสิบ")
     assert "ไม่ใช่ตัวเลข" in copy.said.text()
     assert copy.draft.edition.rules.weight_sum == 70
-    hands.write(copy.whole.values, words, "๗๕")
+    hands.write(copy.body.whole.values, words, "๗๕")
     assert copy.draft.edition.rules.weight_sum == 75
 
 
 def test_a_title_is_changed_wherever_the_form_says_it(copy):
     hands.form(copy, "ส่วนที่ 3")
     title = "ส่วนที่ 3 งานประจำ"
-    hands.write(copy.outline.values, "ชื่อแบบฟอร์ม", title)
+    hands.write(copy.body.outline.values, "ชื่อแบบฟอร์ม", title)
     (form,) = [form for form in copy.draft.forms if form.id == "part3"]
     assert (form.title, form.blocks[0].entry) == (title, title)
     copy.undo()
@@ -85,8 +85,8 @@ def test_every_step_is_undone_by_keys_and_named(copy):
     hands.printed(copy, "ตาราง ง", checked=False)
     assert "จะไม่พิมพ์: แบบฟอร์ม “ตาราง ง”" in copy.said.text()
     hands.form(copy, "ส่วนที่ 1")
-    hands.click(copy.forms.down)
-    assert "ย้ายแบบฟอร์ม" in copy.undo_button.toolTip()
+    hands.click(copy.body.forms.down)
+    assert "ย้ายแบบฟอร์ม" in copy.bar.undo.toolTip()
     for _step in range(2):
         QTest.keyClick(copy, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert copy.draft.text == first
@@ -98,15 +98,15 @@ def test_lines_and_columns_move_and_go(copy):
     hands.form(copy, "ส่วนที่ 3")
     table = "ตารางงานประจำของส่วนที่ 3 มีแถวแผนงาน และผลผลิตอยู่ข้างโครงการแรก"
     hands.thing(copy, "คอลัมน์: โครงการ", under=table)
-    hands.click(copy.outline.up)
+    hands.click(copy.body.outline.up)
     names = [item.text(0) for item in hands.tree(copy)]
     assert names.index("คอลัมน์: โครงการ") < names.index("คอลัมน์: แผนงาน/ผลผลิต")
-    assert copy.outline.node.words == "คอลัมน์: โครงการ"
-    hands.click(copy.outline.remove)
+    assert copy.body.outline.node.words == "คอลัมน์: โครงการ"
+    hands.click(copy.body.outline.remove)
     assert "จะไม่พิมพ์" not in copy.said.text() or "โครงการ" in copy.said.text()
     hands.thing(copy, table)
-    hands.click(copy.outline.add_line)
-    assert copy.outline.node.words == "บรรทัด: ข้อความใหม่"
+    hands.click(copy.body.outline.add_line)
+    assert copy.body.outline.node.words == "บรรทัด: ข้อความใหม่"
     assert "ข้อความใหม่" in copy.draft.text
 
 
@@ -124,7 +124,7 @@ def test_the_open_plan_follows_what_is_saved(copy, session):
     copy.save()
     session.set_texts({("plan", "edition"): "2570"})
     hands.form(copy, "ส่วนที่ 1")
-    hands.write(copy.outline.values, "ชื่อย่อ", "ตอนที่ 1")
+    hands.write(copy.body.outline.values, "ชื่อย่อ", "ตอนที่ 1")
     assert {form.sheet for form in session.edition.forms}.isdisjoint({"ตอนที่ 1"})
     copy.save()
     assert "ตอนที่ 1" in {form.sheet for form in session.edition.forms}
@@ -135,7 +135,7 @@ def test_a_file_is_taken_in_after_a_comparison(copy, own, tmp_path):
     sent = tmp_path / "a.phaenforms"
     write_sent("2570", sent)
     hands.form(copy, "กติกา")
-    hands.write(copy.whole.values, next(iter(copy.whole.values.controls)), "65")
+    hands.write(copy.body.whole.values, next(iter(copy.body.whole.values.controls)), "65")
     copy.save()
     seen = []
 
@@ -169,15 +169,15 @@ def test_a_faulty_file_of_the_office_is_told_of_and_others_can_be_chosen(edition
     (own / "2571.toml").write_text('name = "x"\nnothing = 1')
     editions._list("2571")
     assert "nothing" in editions.said.text()
-    assert not editions.copy_button.isEnabled()
+    assert not editions.bar.copy.isEnabled()
     editions.show_edition("2567")
-    assert editions.copy_button.isEnabled()
+    assert editions.bar.copy.isEnabled()
 
 
 def test_every_part_shows_what_can_be_changed(editions):
     for part in ("ชื่อชุดและมิติ", "กติกา", "ถ้อยคำ", "ทางเลือกการพิมพ์", "เชิงอรรถ"):
         hands.form(editions, part)
-        controls = editions.whole.values.controls
+        controls = editions.body.whole.values.controls
         assert controls
         assert all(control.accessibleName() for control in controls.values())
 
@@ -198,3 +198,14 @@ def test_it_is_opened_from_the_menu_and_the_page_of_forms(own, window, plans, se
     answer(lambda dialog: seen.append(dialog.windowTitle()))
     hands.click(called(window.page, "ชุดแบบฟอร์ม…", QPushButton))
     assert seen == ["ชุดแบบฟอร์ม"] * 2
+
+
+def test_the_open_plan_takes_it_over_in_one_step_of_its_own(copy, session):
+    assert session.history.undo_words() == ""
+    hands.click(copy.bar.use)
+    # It is saved first.
+    assert load_edition("2570") == session.edition
+    assert session.package.plan.edition == "2570"
+    assert not copy.bar.use.isEnabled()
+    session.history.undo()
+    assert session.package.plan.edition == "2567"

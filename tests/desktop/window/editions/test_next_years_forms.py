@@ -35,30 +35,30 @@ def make_by_hand(editions):
     editions.copy_to("2570")
     # Another heading of a form, wherever the form says it.
     hands.form(editions, "ส่วนที่ 2")
-    hands.write(editions.outline.values, "ชื่อย่อ", "ตอนที่ 2")
+    hands.write(editions.body.outline.values, "ชื่อย่อ", "ตอนที่ 2")
     # A field that the plan does not have.
     hands.form(editions, "ช่องที่เพิ่มเอง")
-    part = editions.own_fields
+    part = editions.body.own_fields
     part.label.setText("ระดับความเสี่ยง")
     part.name.setText("risk")
     hands.click(part.add)
     # Columns: one of that, one of a fact that there is, one with another heading and width.
     hands.form(editions, "ตอนที่ 2")
     hands.thing(editions, "คอลัมน์: งบประมาณ", under=_TABLE)
-    hands.click(editions.outline.add_column)
-    hands.write(editions.outline.values, "หัวคอลัมน์", "ความเสี่ยง")
-    hands.click(editions.outline.add_column)
-    editions.outline.content.choose("โครงการ › แผนงานบูรณาการ")
-    hands.write(editions.outline.values, "หัวคอลัมน์", "แผนงาน")
+    hands.click(editions.body.outline.add_column)
+    hands.write(editions.body.outline.values, "หัวคอลัมน์", "ความเสี่ยง")
+    hands.click(editions.body.outline.add_column)
+    editions.body.outline.content.choose("โครงการ › แผนงานบูรณาการ")
+    hands.write(editions.body.outline.values, "หัวคอลัมน์", "แผนงาน")
     hands.thing(editions, "คอลัมน์: ลำดับที่", under=_TABLE)
-    hands.write(editions.outline.values, "หัวคอลัมน์", "ที่")
-    hands.write(editions.outline.values, "ความกว้าง", "6")
+    hands.write(editions.body.outline.values, "หัวคอลัมน์", "ที่")
+    hands.write(editions.body.outline.values, "ความกว้าง", "6")
     # What weights come to.
     hands.form(editions, "กติกา")
-    hands.write(editions.whole.values, next(iter(editions.whole.values.controls)), "65")
+    hands.write(editions.body.whole.values, next(iter(editions.body.whole.values.controls)), "65")
     # A form that this year does without.
     hands.printed(editions, "ตาราง ง", checked=False)
-    hands.click(editions.save_button)
+    hands.click(editions.bar.save)
     return load_edition("2570")
 
 
@@ -69,7 +69,7 @@ def test_the_forms_of_a_new_year_are_made_in_the_window_and_printed_in_every_for
     editions.show()
     made = make_by_hand(editions)
     assert [path.name for path in own.iterdir()] == ["2570.toml"]
-    assert not editions.save_button.isEnabled()
+    assert not editions.bar.save.isEnabled()
     assert made.rules.weight_sum == 65
     assert not made.prints("table-d")
     assert [field.key for field in made.own_fields] == ["2570/risk"]
