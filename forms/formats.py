@@ -49,8 +49,8 @@ class PackageFormat(NamedTuple):
     password: bool = False
 
 
-class LibraryFormat(NamedTuple):
-    """A format of lists that plans draw on (`db.library`), and of no plan."""
+class OtherFormat(NamedTuple):
+    """A format of what goes between offices and is no plan: a set of forms, lists to draw on."""
 
     suffix: str
     name: str
@@ -81,6 +81,9 @@ PDF = DocumentFormat(".pdf", "แฟ้ม PDF", "PDF (สำหรับพิ�
 PACKAGE = PackageFormat(".phaen", "แฟ้มแผน", "แฟ้มแผน (เก็บสำรองหรือส่งให้เครื่องอื่น ได้ทั้งแผนเสมอ)")
 SEALED = PackageFormat(".age", "แฟ้มแผนที่ใส่รหัสผ่าน", password=True)
 
+LIBRARY = OtherFormat(".phaenlib", "แฟ้มรายการกลาง")
+EDITION = OtherFormat(".phaenforms", "แฟ้มชุดแบบฟอร์ม")
+
 # In the order in which they are offered. Older programs know packages by the suffix .json.
 FORMATS: tuple[Format, ...] = (
     PDF,
@@ -92,8 +95,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     SEALED,
 )
-
-LIBRARY = LibraryFormat(".phaenlib", "แฟ้มรายการกลาง")
 
 # What one chooses from.
 OFFERED = tuple(each for each in FORMATS if each.purpose)
@@ -127,6 +128,11 @@ def is_package(path: Path) -> bool:
 def is_library(path: Path) -> bool:
     """Whether a file is a library by its name."""
     return path.suffix.lower() == LIBRARY.suffix
+
+
+def is_edition(path: Path) -> bool:
+    """Whether a file is an edition on its way by its name."""
+    return path.suffix.lower() == EDITION.suffix
 
 
 def is_readable(path: Path) -> bool:

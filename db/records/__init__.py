@@ -26,6 +26,7 @@ from db.records.framework import (
 from db.records.lists import DIVISIONS, INDICATORS, KEY_RESULTS, OBJECTIVES, PROJECTS
 from db.records.measure import Formula, Measure
 from db.records.online import Entered, Online, OnlineQuarter
+from db.records.own import OwnValue
 from db.records.plan import (
     Acceptance,
     Activity,
@@ -106,6 +107,7 @@ __all__ = [
     "Online",
     "OnlineQuarter",
     "Organisation",
+    "OwnValue",
     "Package",
     "Part1Entry",
     "Part1Tactic",

@@ -24,6 +24,7 @@ from db.records.lists import (
 )
 from db.records.measure import Measure
 from db.records.online import Entered, Online
+from db.records.own import OwnValue
 from db.records.report import Memo, Signature
 
 
@@ -188,6 +189,7 @@ class Project:
     grid: Grid = f.one("ช่วงเดือนของตาราง", Grid)
     dropped: bool | None = f.flag("ยกเลิกก่อนประกาศใช้แผน")
     online: Online = f.one("ระบบออนไลน์", Online, since=2)
+    own_values: tuple[OwnValue, ...] = f.mapping("ช่องที่ชุดแบบฟอร์มเพิ่ม", OwnValue, since=2)
     id: str = f.identity()
 
 
@@ -242,6 +244,7 @@ class Indicator:
     projects: tuple[str, ...] = f.refs("โครงการ", PROJECTS)
     division_code: str = f.text("รหัสส่วนราชการ")
     annexes: tuple[Block, ...] = f.many("เอกสารแนบ", Block)
+    own_values: tuple[OwnValue, ...] = f.mapping("ช่องที่ชุดแบบฟอร์มเพิ่ม", OwnValue, since=2)
     id: str = f.identity()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from db.version import MADE_BY
 from desktop.commandline import exchange_arguments as exchange
+from desktop.commandline.edition_arguments import edition
 from desktop.commandline.parsing import (
     DB_HELP,
     PLAN_HELP,
@@ -69,6 +70,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         _open,
         _look,
         _read_units,
+        edition,
         _reference,
         _manual,
         _demo,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from db import files
 from db.errors import PhaenError
 from db.package.file import read_package
+from desktop.commandline import editions
 from desktop.commandline.backing_up import back_up_to_replace
 from desktop.commandline.checking import check_plan
 from desktop.commandline.editions import edition_of, write_reference
@@ -151,6 +152,13 @@ def say_reference(arguments: argparse.Namespace) -> int:
     """`phaen edition-reference`: what may stand in an edition file, in Thai."""
     say(write_reference(arguments))
     return DONE
+
+
+def work_on_editions(arguments: argparse.Namespace) -> int:
+    """`phaen edition list|check|send|take`: the sets of forms that there are, and their files."""
+    code, lines, value = editions.worked(arguments)
+    say_either(arguments, lines, value)
+    return code
 
 
 def demo(arguments: argparse.Namespace) -> int:
@@ -298,6 +306,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "verify": verify_files,
     "fill-out": fill_out,
     "fill-in": fill_in,
+    "edition": work_on_editions,
     "edition-reference": say_reference,
     "manual": print_manual,
     "demo": demo,

@@ -228,6 +228,7 @@ def build_window(
                 session=session,
             ),
             printer=PaperPrinter(tasks, notice),
+            show_editions=window.commands.show_editions,
         )
 
     def export() -> None:

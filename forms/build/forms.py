@@ -94,7 +94,7 @@ def build(
         author=author,
         forms=made,
         date=date or _first_day(package),
-        lists=record_lists(package) if lists else (),
+        lists=record_lists(package, edition.own_fields) if lists else (),
     )
 
 

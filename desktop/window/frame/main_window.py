@@ -292,6 +292,7 @@ class MainWindow(DropWindow):
             exchange=ExchangeCommands(self.tools).of_menu,
             gather=self.commands.gather,
             show_lists=self.commands.show_lists,
+            show_editions=self.commands.show_editions,
             show_backups=self._on_show_backups,
             ask_settings=self.commands.ask_settings,
             close=self.close,

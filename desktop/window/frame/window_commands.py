@@ -89,6 +89,15 @@ class WindowCommands:
         dialog.exec()
         dialog.deleteLater()
 
+    def show_editions(self) -> None:
+        """Show the sets of forms: next year's are made there."""
+        from desktop.window.editions.edition_window import EditionWindow  # noqa: PLC0415 - as below
+
+        settle()
+        window = EditionWindow(self._tools, self._window)
+        window.exec()
+        window.deleteLater()
+
     def ask_settings(self) -> None:
         """Show the settings."""
         from desktop.window.settings.settings_dialog import SettingsDialog  # noqa: PLC0415 - as below

@@ -25,6 +25,7 @@ from desktop.window.grid.floating_note import FloatingNote
 from desktop.window.grid.footer import EDITING_KEYS, GridFooter, Totals
 from desktop.window.grid.grid_bar import GridBar
 from desktop.window.grid.model import GridModel
+from desktop.window.grid.paths import path_within
 from desktop.window.grid.row_filter import RowTest
 from desktop.window.grid.troubles import troubles_in
 from desktop.window.grid.view import GridView
@@ -244,7 +245,7 @@ class Grid(QWidget):
         row = place[len(own)] if len(place) > len(own) else 0
         if not isinstance(row, int) or (place != own and row >= len(self._model.records)):
             return False
-        path = tuple(part for part in place[len(own) + 1 :] if isinstance(part, str))
+        path = path_within(self._tools.session.package, place, len(own) + 1)
         self.view.show_cell(row, self._column_of(path))
         self.view.setFocus()
         return True

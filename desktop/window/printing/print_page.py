@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -70,6 +71,7 @@ class PrintPage(Page):
         drawing_tasks: TaskQueue,
         exporter: Exporter,
         printer: PaperPrinter,
+        show_editions: Callable[[], object],
     ) -> None:
         super().__init__()
         self._go_to = tools.go_to
@@ -97,6 +99,7 @@ class PrintPage(Page):
         self._found: tuple[FormDifference, ...] = ()
         self._print = push_button("พิมพ์…", "print", self.print_paper, primary=True)
         self._export = push_button("ส่งออก…", "export", self.export)
+        self._editions = push_button("ชุดแบบฟอร์ม…", "table", show_editions)
         self._tabs = QTabBar()
         self._side, self._body = QStackedWidget(), QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -157,7 +160,7 @@ class PrintPage(Page):
         column.setContentsMargins(margin, 0, margin, margin)
         column.setSpacing(margin)
         self.differences.hide()
-        for widget in (self._quarter, self.copy, self.differences, self._digits):
+        for widget in (self._quarter, self.copy, self.differences, self._digits, self._editions):
             column.addWidget(widget)
         self.primary = QWidget()
         acts = QHBoxLayout(self.primary)

@@ -56,7 +56,8 @@ def test_rows_are_named_within_their_plan_and_have_a_rank_and_an_owner(layout):
 def test_rows_bear_the_identities_of_records_where_there_are_any():
     bare = {layout.name for layout in tables_from(PLANS) if layout.record and not layout.identified}
     assert bare == {
-        "plans", "framework_tactic_kpis_targets", "tables_head", "tables_rows", "tables_widths",
+        "plans", "framework_tactic_kpis_targets", "projects_own_values", "indicators_own_values",
+        "tables_head", "tables_rows", "tables_widths",
     }  # fmt: skip
     assert all(identities(x.record) for x in tables_from(PLANS) if x.identified)
 

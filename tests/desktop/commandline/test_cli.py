@@ -8,7 +8,7 @@ from desktop.commandline.cli import main
 
 COMMANDS = [
     *("import", "merge", "list", "export", "forms", "check", "doctor"),
-    *("backup", "backups", "restore", "edition-reference", "demo"),
+    *("backup", "backups", "restore", "edition", "edition-reference", "demo"),
     *("send", "verify", "fill-out", "fill-in"),
 ]
 
