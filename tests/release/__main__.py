@@ -63,6 +63,7 @@ def steps(folder: Path, windows: Windows) -> list[Step]:
     source = windows.python_module("tests.bench.window_run")
     work = folder / "starts"
     return [
+        ("Python for Linux", builds.make_python),
         ("boot loaders", builds.make_bootloaders),
         ("build for Linux", builds.make_linux),
         ("build for Windows", builds.make_windows),

@@ -39,10 +39,15 @@ def missing() -> list[str]:
 
 def requirements() -> list[str]:
     """What the project asks for to run, to be tested and to be built, as far as Wine can."""
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    asked = [*project["dependencies"], *extras["test"], *extras["build"], *NARROWED]
+    asked = [*asked_for("test", "build"), *NARROWED]
     return [each for each in asked if _name(each) not in LEFT_OUT]
+
+
+def asked_for(*extras: str) -> list[str]:
+    """What the project asks for to run, and for its extras of these names."""
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    optional = project["optional-dependencies"]
+    return [*project["dependencies"], *(each for name in extras for each in optional[name])]
 
 
 def set_up(windows: Windows) -> None:
@@ -60,6 +65,11 @@ def set_up(windows: Windows) -> None:
         _unpack_python(windows)
     _find_packages(windows)
     _install_packages(windows)
+
+
+def uv(windows: Windows) -> Path:
+    """The program that chooses packages, which `set_up` has brought."""
+    return windows.folder / "tools" / "bin" / "uv"
 
 
 def _run(*command: str | Path, environment: Mapping[str, str] | None = None) -> None:
@@ -134,6 +144,6 @@ def _install_packages(windows: Windows) -> None:
     shutil.rmtree(packages, ignore_errors=True)
     system = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", PYTHON_VERSION)
     target = (*system, "--only-binary", ":all:", "--link-mode", "copy", "--target", packages)
-    _run(tools / "bin" / "uv", "pip", "install", "--quiet", *target, *wanted)
+    _run(uv(windows), "pip", "install", "--quiet", *target, *wanted)
     (packages / "PySide6" / "lib" / "fonts").mkdir(parents=True)  # or Qt warns at each start
     note.write_text(digest, encoding="utf-8")
