@@ -64,7 +64,8 @@ class Builds:
         places = ("--distpath", self.linux.parent, "--workpath", self.folder / "linux-work")
         command = [self._python, "-m", "PyInstaller", "--noconfirm", *places, "build.spec"]
         _run(*command, "--", "--measured")
-        return checked(self.linux, LINUX_SIZE)
+        without = left_out(self.folder / "linux-work" / "build")
+        return "\n".join((checked(self.linux, LINUX_SIZE), *without))
 
     def make_windows(self) -> str:
         """The programs for Windows; their size."""
@@ -72,7 +73,8 @@ class Builds:
         built = self.windows.program.parent
         shutil.rmtree(self.handed_out, ignore_errors=True)
         shutil.copytree(built, self.handed_out, ignore=shutil.ignore_patterns(*MEASURES))
-        return checked(self.handed_out, WINDOWS_SIZE)
+        without = left_out(self.windows.drive / "build" / "build")
+        return "\n".join((checked(self.handed_out, WINDOWS_SIZE), *without))
 
     def make_before(self) -> str:
         """The release before, of its own source and `build.spec`, as an installer of today."""
@@ -127,6 +129,19 @@ def checked(folder: Path, most: int) -> str:
     if total > most:
         raise Different(f"{total:.1f} MB, at most {most}")
     return f"{total:.1f} MB in {len(sizes)} files, {len(large)} of them large"
+
+
+def left_out(work: Path) -> list[str]:
+    """What a build was made without, of all that was collected for it: a line for each reason."""
+    sizes: dict[str, list[int]] = {}
+    for line in (work / "left-out.txt").read_text(encoding="utf-8").splitlines():
+        size, _place, why = line.split("\t")
+        sizes.setdefault(why, []).append(int(size))
+    largest_first = sorted(sizes.items(), key=lambda each: -sum(each[1]))
+    return [
+        f"          without {sum(each) / MEGABYTE:5.1f} MB in {len(each):3} files: {why}"
+        for why, each in largest_first
+    ]
 
 
 def _run(*command: str | Path) -> None:
