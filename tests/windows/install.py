@@ -25,6 +25,9 @@ SETTINGS_CLASS = (
     r"HKLM\Software\Microsoft\WindowsRuntime\ActivatableClassId"
     r"\Windows.UI.ViewManagement.UISettings"
 )
+# What Windows writes Thai dialogs with, and Wine has not: the window's own letters stand in for it.
+DIALOG_FONT, OWN_FONT = "Leelawadee UI", "Sarabun"
+FONTS = PROJECT / "resources" / "fonts" / "ui"
 # Later ones bring numpy, which calls what Wine's C library lacks.
 NARROWED = ["pymupdf<1.27"]
 
@@ -61,6 +64,8 @@ def set_up(windows: Windows) -> None:
     settings = library.with_name("uisettings.dll")
     if not settings.exists():
         _add_settings(windows, settings)
+    if not list((windows.drive / "windows" / "Fonts").glob(f"{OWN_FONT}*")):
+        _add_fonts(windows)
     if not (windows.python / "python.exe").exists():
         _unpack_python(windows)
     _find_packages(windows)
@@ -99,6 +104,14 @@ def _add_settings(windows: Windows, library: Path) -> None:
     _run(COMPILER, "-shared", "-O2", "-o", library, HERE / "uisettings.c")
     value = ("/v", "DllPath", "/d", windows.path(library), "/f")
     _run("wine", "reg", "add", SETTINGS_CLASS, *value, environment=windows.environment)
+
+
+def _add_fonts(windows: Windows) -> None:
+    for path in FONTS.glob("*.ttf"):
+        shutil.copy(path, windows.drive / "windows" / "Fonts")
+    value = ("/v", DIALOG_FONT, "/d", OWN_FONT, "/f")
+    key = r"HKCU\Software\Wine\Fonts\Replacements"
+    _run("wine", "reg", "add", key, *value, environment=windows.environment)
 
 
 def _unpack_python(windows: Windows) -> None:
