@@ -54,7 +54,7 @@ def _open() -> None:
     importers.pyz_archive = archive
     importers._pyz_tree = None  # noqa: SLF001
     # After what is built in, and before the finder that goes through folders.
-    sys.meta_path.insert(-1, Finder)  # type: ignore[arg-type]
+    sys.meta_path.insert(-1, Finder)
     # What was made over the archive of the program itself.
     sys.path_importer_cache.clear()
 
