@@ -189,6 +189,11 @@ class EditionWindow(QDialog):
         """Ask for the year of a copy, and make it."""
         if self.draft is None or not self._may_leave():
             return
+        if self._is_unsaved:
+            # It is not wanted: what is copied is what lies there.
+            self._list(self.draft.id)
+        if self.draft is None:
+            return
         dialog = CopyDialog(self.draft.id, [each.id for each in self._kept], self)
         if dialog.exec():
             self.copy_to(dialog.edition_id)

@@ -53,8 +53,8 @@ class OutlinePart(QWidget):
         self.content = ContentForm(self._put_content)
         self.add_column = act_button("เพิ่มคอลัมน์", "column-add", self.insert_column)
         self.add_line = act_button("เพิ่มบรรทัด", "add", self.insert_line)
-        self.up = tool_button("up", "เลื่อนขึ้น", lambda: self.move_chosen(-1))
-        self.down = tool_button("down", "เลื่อนลง", lambda: self.move_chosen(1))
+        self.up = tool_button("up", "ย้ายขึ้น", lambda: self.move_chosen(-1))
+        self.down = tool_button("down", "ย้ายลง", lambda: self.move_chosen(1))
         self.remove = tool_button("remove", "ลบสิ่งนี้ออกจากแบบฟอร์ม", self.take_out)
         self._arrange()
 

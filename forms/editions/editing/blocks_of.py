@@ -58,11 +58,14 @@ def plain_words(template: str, names: Names = EVERYWHERE) -> str:
 
 
 def _called(path: str, names: Names) -> str:
-    """What a name gives, in Thai between ‹ ›; footnotes are no words."""
+    """What a name gives, in Thai between ‹ ›; footnotes are no words.
+
+    One that is known only where its line stands is left open.
+    """
     known, said = names, ""
     for name in path.split("."):
         if name not in known:
-            return "" if path.startswith("note.") else f"‹{path}›"
+            return "" if path.startswith("note.") else "‹…›"
         said, known = known[name].says, below(known[name].holding)
     return f"‹{said}›"
 

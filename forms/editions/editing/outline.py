@@ -10,8 +10,10 @@ from forms.editions.editing.blocks_of import PlacedBlock, block_words, blocks_of
 from forms.editions.editing.draft import EditionDraft, Spot
 from forms.editions.editing.holes import names_of_line, names_of_lines
 from forms.editions.edition import FormSpec
+from forms.editions.vocabulary.everywhere import TOTAL
 from forms.editions.vocabulary.kinds import KINDS
 from forms.editions.vocabulary.shows import SECTIONS
+from forms.templates.names import Names
 
 
 class Node(NamedTuple):
@@ -37,7 +39,7 @@ def _nodes(blocks: Iterator[PlacedBlock]) -> Iterator[Node]:
     for placed in blocks:
         block, depth = placed.block, placed.depth
         table = placed if block.columns else None
-        words = block_words(block, names_of_lines(placed))
+        words = block_words(block, _names_of_first(placed))
         yield Node(placed.spot, words, depth, movable=True, table=table)
         yield from _things(placed, "columns", block.columns, "คอลัมน์", table)
         yield from _lines(placed)
@@ -45,6 +47,12 @@ def _nodes(blocks: Iterator[PlacedBlock]) -> Iterator[Node]:
         for at, section in enumerate(block.sections):
             words = f"หัวข้อนิยาม: {plain_words(section.heading) or SECTIONS[section.field]}"
             yield Node((*placed.spot, "sections", at), words, depth + 1, movable=True)
+
+
+def _names_of_first(placed: PlacedBlock) -> Names:
+    """The names of the line that a block is called by."""
+    first = next((line for line in placed.block.lines if line.text.strip()), None)
+    return names_of_lines(placed) if first is None else names_of_line(placed, first)
 
 
 def _lines(placed: PlacedBlock) -> Iterator[Node]:
@@ -72,7 +80,8 @@ def _things(
     movable: bool = True,
 ) -> Iterator[Node]:
     for at, item in enumerate(items):
-        words = _column_words(item, placed) if name == "columns" else plain_words(item.text)
+        is_column = name == "columns"
+        words = _column_words(item, placed) if is_column else plain_words(item.text, TOTAL)
         words = words or "(ผลรวม)"
         spot = (*placed.spot, name, at)
         yield Node(spot, f"{what}: {words}", placed.depth + 1, movable, table)

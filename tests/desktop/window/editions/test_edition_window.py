@@ -39,6 +39,20 @@ def test_a_copy_is_asked_for_with_the_next_year(editions, own):
     assert editions.bar.save.isEnabled()
 
 
+def test_a_copy_that_is_not_wanted_is_not_what_is_copied(copy, own):
+    shown = []
+
+    def ask_again(_question):
+        answer(lambda dialog: (shown.append(dialog.windowTitle()), dialog.accept()))
+        press("ไม่บันทึก")(_question)
+
+    answer(ask_again)
+    hands.click(copy.bar.copy)
+    assert shown == ["ทำสำเนาชุดแบบฟอร์ม 2567"]
+    assert copy.draft.id == "2568"
+    assert not own.exists()
+
+
 def test_a_copy_under_a_taken_name_is_refused(editions):
     editions.copy_to("2566")
     assert "อยู่แล้ว" in editions.said.text()

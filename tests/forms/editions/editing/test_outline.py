@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from forms.editing.entry_error import EntryError
 from forms.editions.editing import acts
-from forms.editions.editing.draft import value_at
+from forms.editions.editing.blocks_of import plain_words
+from forms.editions.editing.draft import drafted, value_at
+from forms.editions.editing.files import text_of
 from forms.editions.editing.outline import outline_of
 from forms.editions.editing.properties import Way, properties_at, whole_properties
 from forms.editions.editing.work import EditionWork
+from forms.editions.library import program_files
 
 
 def words_of(work: EditionWork, form: str) -> list[str]:
@@ -23,6 +28,19 @@ def test_names_are_told_in_thai_and_marks_are_not(work: EditionWork) -> None:
     assert "ตารางโครงการทั้งหมดของส่วนที่ 2" in words
     assert "บรรทัด: วัตถุประสงค์หลัก (Objective) ‹รายการ›" in words
     assert not any("{" in each or "**" in each for each in words)
+
+
+@pytest.mark.parametrize("edition", sorted(program_files()))
+def test_every_name_is_told_in_thai(edition: str) -> None:
+    draft = drafted(edition, text_of(program_files()[edition]))
+    words = [node.words for form in draft.forms for node in outline_of(draft, form)]
+    called = re.findall("‹([^›\n]*)›", "\n".join(words))
+    assert len(called) > 20
+    assert [name for name in called if re.search("[a-z]|…", name)] == []
+
+
+def test_a_name_that_is_known_only_where_it_stands_is_left_open() -> None:
+    assert plain_words("{order}. {item} ปี {year}") == "‹…›. ‹…› ปี ‹ปีงบประมาณ›"
 
 
 def test_all_that_stands_on_forms_can_be_looked_at_and_written_as_it_is(work: EditionWork) -> None:
