@@ -38,6 +38,7 @@ from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.app import build_window, made_application, start
 from desktop.window.backups.backups_dialog import BackupsDialog
+from desktop.window.editions.edition_window import EditionWindow
 from desktop.window.memory import Memory
 from desktop.window.printing.pdf_pages import PdfPages
 from desktop.window.settings.settings_dialog import SettingsDialog
@@ -54,6 +55,9 @@ SIZE = (1180, 690)
 # Enough to tell what a window shows; a picture takes a third of what all colours would.
 COLOURS = 64
 PAPER_SCALE = 1.25  # pixels a point
+# The name of a project in the last table of part 2, where it is printed.
+_COLUMN = ("forms", "part2", "blocks", 3, "columns", 1)
+_FROM_END = 130  # pixels, from the end of the form to its table
 WORD = next(each.suffix for each in DOCUMENTS if each.suffix == ".docx")
 
 
@@ -162,6 +166,30 @@ def _reading(studio: Studio) -> QImage:
     return _dialog(studio, partial(studio.window.plan_commands.take_dropped, path))
 
 
+def _editions(studio: Studio) -> QImage:
+    """A copy for another year, with a column more, which nobody saves."""
+    dialog = EditionWindow(studio.window.tools, studio.window)
+    dialog.copy_to("2570")
+    dialog.body.forms.choose("part2", form=True)
+    dialog.body.outline.choose(_COLUMN)
+    dialog.body.outline.insert_column()
+    dialog.body.outline.content.choose("โครงการ › หมายเหตุ")
+    heading = dialog.body.outline.values.controls["หัวคอลัมน์"]
+    heading.show_words("หมายเหตุ")
+    heading.settle()
+    dialog.resize(*SIZE)
+    dialog.show()
+    studio.settle()
+    scrolled = dialog.body.preview.view.verticalScrollBar()
+    scrolled.setValue(scrolled.maximum() - _FROM_END)
+    studio.settle()
+    image = dialog.grab().toImage()
+    dialog.body.preview.close_pages()
+    dialog.hide()
+    dialog.deleteLater()
+    return image
+
+
 def _backups(studio: Studio) -> QImage:
     studio.plans.backups.make(Reason.ASKED)
     commands = studio.window.backup_commands
@@ -237,6 +265,7 @@ SCENES: dict[str, Callable[[Studio], QImage]] = {
     "problems": _problems,
     "backups": _backups,
     "settings": _settings,
+    "editions": _editions,
     "paper-table-e": _paper("table-e"),
     "paper-progress": _paper("progress"),
     "merging": _merging,

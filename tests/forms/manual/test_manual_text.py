@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from functools import cache
 
 import pytest
 
@@ -28,14 +29,24 @@ def chapter(name):
     return found
 
 
+@cache
+def nodes():
+    """What all of the program's modules consist of, with the folder that it stands in."""
+    return [
+        (path.parent, node)
+        for room in ("db", "forms", "desktop")
+        for path in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant | ast.Call)
+    ]
+
+
 def texts_of_program():
     """Every text that the program's modules hold, with its menus' marks taken away."""
     found = set()
-    for room in ("db", "forms", "desktop"):
-        for path in (ROOT / room).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    found.add(re.sub(r"\(&\w\)", "", node.value).strip())
+    for _folder, node in nodes():
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(re.sub(r"\(&\w\)", "", node.value).strip())
     for path in program_files().values():
         found |= set(_leaves(tomllib.loads(path.read_text(encoding="utf-8"))))
     return found
@@ -65,15 +76,15 @@ def test_every_text_that_is_quoted_is_in_the_program():
 
 def titles_of_dialogs():
     """What stands over every dialog of the window that says it in so many words."""
-    for path in (ROOT / "desktop" / "window").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr == "setWindowTitle"
-                and isinstance(node.args[0], ast.Constant)
-            ):
-                yield node.args[0].value
+    for folder, node in nodes():
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "setWindowTitle"
+            and isinstance(node.args[0], ast.Constant)
+            and folder.is_relative_to(ROOT / "desktop" / "window")
+        ):
+            yield node.args[0].value
 
 
 def test_every_dialog_is_named():
