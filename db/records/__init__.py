@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from db import fields as f
 from db.record_classes import record
+from db.records.drawn import Drawn
 from db.records.framework import (
     Component,
     Framework,
@@ -87,6 +88,7 @@ __all__ = [
     "Component",
     "Decision",
     "Division",
+    "Drawn",
     "Entered",
     "Formula",
     "Framework",

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from db import fields as f
 from db.record_classes import record
+from db.records.drawn import Drawn
 from db.records.framework import Framework
 from db.records.lists import (
     COMPONENTS,
@@ -492,5 +493,6 @@ class Plan:
     acceptances: tuple[Acceptance, ...] = f.many("ข้อที่คงไว้แล้ว", Acceptance, beside=True, since=2)
     decisions: tuple[Decision, ...] = f.many("เรื่องที่ต้องตัดสินใจ", Decision, beside=True, since=2)
     entered: tuple[Entered, ...] = f.many("ที่กรอกในระบบออนไลน์แล้ว", Entered, beside=True, since=2)
+    drawn: tuple[Drawn, ...] = f.many("ที่นำมาจากรายการกลาง", Drawn, beside=True, since=2)
     id: str = f.identity()
     previous: str = f.identity()

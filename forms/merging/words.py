@@ -100,7 +100,8 @@ class MergeWords:
             # The place says which field it is.
             return value.text
         if spec.kind is Kind.MAP:
-            return ": ".join(str(getattr(value, name)) for name in value.__slots__)
+            several = value if isinstance(value, tuple) else (value,)
+            return "\n".join(": ".join(str(getattr(v, n)) for n in v.__slots__) for v in several)
         if spec.kind is Kind.RECORDS:
             return "\n".join(_bare_text(item) for item in value)
         if spec.kind is Kind.RECORD:

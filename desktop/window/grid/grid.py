@@ -282,7 +282,7 @@ class Grid(QWidget):
     def set_density(self, density: Density) -> None:
         """Show rows of another height, in all tables from now on."""
         self._arrangement.keep_density(density)
-        self._wear_density()
+        self.wear_density()
 
     def _zoom(self, step: int) -> None:
         """Show rows of the next height, where one may choose it."""
@@ -450,8 +450,10 @@ class Grid(QWidget):
             self.view.setCurrentIndex(self.view.row_filter.index(index.row(), near))
         self._show_columns()
 
-    def _wear_density(self) -> None:
-        """Give the rows the height that was chosen last, in whatever table."""
+    def wear_density(self) -> None:
+        """Give the rows the height that was chosen last, in whatever table, where one may."""
+        if not self._is_adjustable:
+            return
         density = self._arrangement.density
         if density is not self.view.heights.density:
             self.view.heights.set_density(density)
@@ -465,8 +467,7 @@ class Grid(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_adjustable:
-            self._wear_density()
+        self.wear_density()
         if self._tools.session.is_open:
             # What was found while it was out of sight.
             self._mark()

@@ -23,7 +23,7 @@ def list_paths(record, path=()):
 def test_every_list_of_the_package_is_a_table():
     names = {"_".join(path).removeprefix("plan_") for path, _ in list_paths(Package)}
     beside = {"plans", "drafts", "sums", "issued_packages", "issued_papers"}
-    beside |= {"exchanges", "exchanged_packages"}
+    beside |= {"exchanges", "exchanged_packages", "libraries"}
     assert set(METADATA.tables) == names | beside
 
 
@@ -98,7 +98,7 @@ def test_no_column_holds_json_and_bytes_are_those_of_pictures_and_of_what_was_is
     columns = [column for table in METADATA.tables.values() for column in table.c]
     assert {str(c) for c in columns if isinstance(c.type, kinds)} == {
         "pictures.data", "issued_packages.content", "issued_papers.pdf",
-        "exchanged_packages.content",
+        "exchanged_packages.content", "libraries.content",
     }  # fmt: skip
 
 
