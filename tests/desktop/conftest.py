@@ -22,7 +22,7 @@ from tests.db.ready_stores import put_store
 from tests.desktop.parts import ImmediateExecutor, package
 
 # Milliseconds after which a dialog has waited for too long.
-PATIENCE = 4000
+PATIENCE = 10_000
 
 
 @pytest.fixture(scope="session")
