@@ -67,7 +67,7 @@ VIAddVersionKey /LANG=1054 "LegalCopyright" "Apache-2.0"
 !define MUI_PAGE_HEADER_TEXT "ถอนการติดตั้งโปรแกรมแผน"
 !define MUI_PAGE_HEADER_SUBTEXT "แผนและแฟ้มสำรองของท่านจะยังอยู่ครบ"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "โปรแกรมจะถูกลบออกจากโฟลเดอร์ต่อไปนี้ กด “ถอนการติดตั้ง” เพื่อเริ่ม"
-!define MUI_UNCONFIRMPAGE_TEXT_LOCATION "โฟลเดอร์ของโปรแกรม"
+!define MUI_UNCONFIRMPAGE_TEXT_LOCATION "โฟลเดอร์"
 !insertmacro MUI_UNPAGE_CONFIRM
 !define MUI_PAGE_HEADER_TEXT "กำลังถอนการติดตั้ง"
 !define MUI_PAGE_HEADER_SUBTEXT "โปรดรอสักครู่"

@@ -26,7 +26,8 @@ def go_through(windows: Windows, installed: Installed, installer: Path, pictures
         TimeoutError: a page did not come, the window stayed, or none came.
     """
     pictures.mkdir(parents=True, exist_ok=True)
-    last = installed.folder / "files.txt"
+    # Made anew, and last; the others are as old as in the build.
+    last = installed.folder / "uninstall.exe"
     windows.stop()
     with Screen() as screen:
         shown = windows.on_screen(screen.name, 1.0)
