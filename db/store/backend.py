@@ -7,7 +7,7 @@ backend. Nothing here imports SQLAlchemy: a program that only reads does without
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -26,6 +26,12 @@ class Reading(Protocol):
 
         Texts, whole figures and bytes come as Python has them; other figures and flags as
         what `Decimal` and `bool` make them of.
+        """
+
+    def expect(self, queries: Sequence[str], number: int) -> None:
+        """Tells which queries are asked next, all with the number of a plan as their value.
+
+        A database that is far away is asked for all of them at once.
         """
 
 

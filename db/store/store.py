@@ -24,6 +24,8 @@ from db.store.backend import Backend, Reading
 from db.store.drafts import placed
 from db.store.exchange_rows import read_exchanged, read_exchanges
 from db.store.issued_rows import read_papers
+from db.store.locations import Location
+from db.store.postgresql.address import ServerAddress
 from db.store.sqlite.backend import SqliteBackend
 from db.store.sums import SummedReading
 from db.user_folders import data_folder
@@ -82,22 +84,28 @@ class Store:
     @classmethod
     def open(
         cls,
-        path: Path | None = None,
+        path: Location | None = None,
         *,
         create: bool = False,
         migrate: bool = True,
         wait: float | None = None,
     ) -> Store:
-        """Opens the store in a file, by default the user's own.
+        """Opens the store in a file, by default the user's own, or on a server.
 
         `create`: where there is no file, a new store is made, and the folder of the user's own.
         `migrate`: as for `open_on`.
 
-        `wait` is for how many seconds the lock of another program is waited for.
+        `wait` is for how many seconds the lock of another program is waited for. A server's
+        password is known (`db.store.postgresql.passwords`), or none is needed.
 
         Raises:
-            StoreError: as `open_on`.
+            StoreError: as `open_on`; a server is not reached, or does not let one in (LOGIN).
         """
+        if isinstance(path, ServerAddress):
+            # A library is imported with it that a file does not need.
+            from db.store.postgresql.backend import PostgresBackend  # noqa: PLC0415
+
+            return cls.open_on(PostgresBackend(path), create=create, migrate=migrate)
         if path is None:
             path = default_path()
             if create:

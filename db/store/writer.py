@@ -152,7 +152,8 @@ class Writer:
         """
         with self._backend.writing() as connection:
             query = sa.select(_PLANS.c[SAVED_AT], _PLANS.c[IDENTITY])
-            there = query.where(_PLANS.c[NUMBER] == number, ~_REMOVED)
+            # Others who change the plan wait here, as all who write do for a file.
+            there = query.where(_PLANS.c[NUMBER] == number, ~_REMOVED).with_for_update()
             own = connection.execute(there).first()
             if own is None:
                 raise missing(number, self._backend.place)

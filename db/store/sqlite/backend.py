@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -229,6 +229,9 @@ class _Reading:
 
     def rows(self, query: str, *values: object) -> Iterable[tuple[Any, ...]]:
         return self._connection.execute(query, values)
+
+    def expect(self, queries: Sequence[str], number: int) -> None:
+        """A file is asked as fast one by one."""
 
 
 def _engine(path: Path, wait: float, *, foreign_keys: bool, mode: Mode = "rw") -> sa.Engine:
