@@ -12,8 +12,6 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from db.backups.names import Backup, Reason
-
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
@@ -64,12 +62,8 @@ class Backend(ABC):
         """Raises StoreError where what lies there is damaged."""
 
     @abstractmethod
-    def back_up(self, reason: Reason) -> Backup:
-        """Keeps a proven copy of all that is there: a new one, or one of before that holds it."""
-
-    @abstractmethod
-    def replace_all(self, copy: Path) -> None:
-        """Puts all that a proven copy holds in the place of what is there, at once."""
+    def back_up_to_migrate(self) -> None:
+        """Keeps a copy of all that is there: a new one, or one of before that holds it."""
 
     @abstractmethod
     def take_plan(self, copy: Path, number: int, to: int | None) -> int:

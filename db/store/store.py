@@ -102,10 +102,7 @@ class Store:
             StoreError: as `open_on`; a server is not reached, or does not let one in (LOGIN).
         """
         if isinstance(path, ServerAddress):
-            # A library is imported with it that a file does not need.
-            from db.store.postgresql.backend import PostgresBackend  # noqa: PLC0415
-
-            return cls.open_on(PostgresBackend(path), create=create, migrate=migrate)
+            return cls.open_on(_on_server(path), create=create, migrate=migrate)
         if path is None:
             path = default_path()
             if create:
@@ -125,6 +122,14 @@ class Store:
                 damaged, of another program (FOREIGN), newer than this one, older where it is
                 not to be migrated (BUSY), or not to be opened.
         """
+        try:
+            return cls._opened(backend, create=create, migrate=migrate)
+        except BaseException:
+            backend.close()
+            raise
+
+    @classmethod
+    def _opened(cls, backend: Backend, *, create: bool, migrate: bool) -> Store:
         try:
             revision = backend.revision()
         except StoreError as error:
@@ -397,6 +402,22 @@ class Store:
             until = min(newest, dt.datetime.now(dt.UTC)) - KEPT_REMOVED_FOR
             self._writer.purge(before=until.isoformat(timespec="microseconds"))
 
+    def copy(self, number: int, to: Store) -> int:
+        """Copies a plan into another store, with all that is kept beside it; its number there.
+
+        Raises:
+            StoreError: it is there already, or it is damaged here (PlanDamagedError); nothing
+                of it is copied then.
+        """
+        from db.store.copying import rows_of  # noqa: PLC0415 - as for the writer
+
+        self.look(number)  # what is damaged, or not there, is told of
+        with self._backend.reading() as reading:
+            rows = rows_of(reading, number)
+        with to._one_at_a_time:
+            copy, to._seen[copy] = to._writer.put(rows)
+        return copy
+
     def take(self, copy: Path, number: int, to: int | None) -> int:
         """Puts a plan out of a copy of a store in the place of plan `to`, removed or not.
 
@@ -432,6 +453,31 @@ def _moment(text: str) -> str:
     except (ValueError, TypeError):
         year = 0
     return text if _OLDEST.year < year < dt.MAXYEAR else _OLDEST.isoformat()
+
+
+def refuse_unless_reached(address: ServerAddress) -> None:
+    """Goes to a server and back.
+
+    Raises:
+        StoreError: it is not reached, or does not let one in (LOGIN).
+    """
+    backend = _on_server(address)
+    try:
+        with backend.reading() as reading:
+            list(reading.rows("SELECT 1"))
+    finally:
+        backend.close()
+
+
+def _on_server(address: ServerAddress) -> Backend:
+    """The database on a server. A library is imported with it that a file does not need."""
+    try:
+        from db.store.postgresql.backend import PostgresBackend  # noqa: PLC0415
+    except ImportError as error:
+        raise StoreError(
+            "โปรแกรมที่ติดตั้งไว้ไม่มีส่วนที่ใช้ติดต่อเซิร์ฟเวอร์ โปรดติดตั้งด้วย pip install 'phaen[postgresql]'"
+        ) from error
+    return PostgresBackend(address)
 
 
 def default_path() -> Path:

@@ -15,11 +15,13 @@ from db.records import Package
 from db.store import exchange_writer
 from db.store.backend import Backend, Reading
 from db.store.changes import ChangeWriter
+from db.store.copying import Rows, put_rows
 from db.store.drafts import identified
 from db.store.issued_rows import package_row, paper_rows
 from db.store.row_reader import missing
 from db.store.rows import RowWriter, columns_of
 from db.store.sum_writer import update_sums, write_sums
+from db.store.sums import SummedReading
 from db.store.table_layout import (
     DRAFTS,
     IDENTITY,
@@ -161,6 +163,31 @@ class Writer:
             writing = PlanWriting(connection, reading, number, saved_at=own[0], identity=own[1])
             yield writing
             writing.write_sums(anew=damaged)
+
+    def put(self, rows: Rows) -> tuple[int, str]:
+        """Puts a plan in that was in another store, as it was there; its number, and its moment.
+
+        Raises:
+            StoreError: it is here already; or it did not come as it was (DAMAGED).
+        """
+        (own,) = rows[PLANS.name]
+        with self._backend.writing() as connection:
+            same = sa.select(_PLANS.c[NUMBER]).where(_PLANS.c[IDENTITY] == own[IDENTITY], ~_REMOVED)
+            there = connection.execute(same).scalar()
+            if there is not None:
+                raise StoreError(
+                    f"{self._backend.place}: แผนนี้มีอยู่แล้วเป็นแผนหมายเลข {there} "
+                    "จึงไม่ได้คัดลอกและไม่มีสิ่งใดเปลี่ยนแปลง โปรดใช้คำสั่ง phaen merge เพื่อผสานสองฉบับ"
+                )
+            number = put_rows(connection, rows)
+            came = SummedReading(self._backend.reading_within(connection), number)
+            if came.disagreeing():
+                raise StoreError(
+                    f"{self._backend.place}: แผนที่คัดลอกมาไม่ตรงกับต้นทาง "
+                    "จึงไม่ได้คัดลอกและไม่มีสิ่งใดเปลี่ยนแปลง โปรดลองใหม่ ถ้ายังไม่ได้ โปรดแจ้งผู้ดูแลโปรแกรม",
+                    StoreTrouble.DAMAGED,
+                )
+        return number, str(own[SAVED_AT])
 
     def keep_exchanged(self, number: int, package: Package, exchange: Exchange) -> None:
         """Keeps a package that was sent or received; the plan itself stays as it is."""

@@ -11,6 +11,7 @@ from db.version import MADE_BY
 from desktop.commandline import exchange_arguments as exchange
 from desktop.commandline.parsing import (
     DB_HELP,
+    NUMBER_HELP,
     PLAN_HELP,
     QUARTERS,
     Parser,
@@ -18,6 +19,7 @@ from desktop.commandline.parsing import (
     command,
     number,
     one_of,
+    store_at,
 )
 from forms.formats import (
     FORMATS,
@@ -45,7 +47,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         description="แผน: จัดทำ ตรวจ และพิมพ์แผนปฏิบัติการประจำปีของหน่วยงานกรุงเทพมหานคร\n"
         "ไม่ระบุคำสั่ง: เปิดหน้าต่างโปรแกรม",
     )
-    parser.add_argument("--db", type=Path, metavar="DB", help=DB_HELP)
+    parser.add_argument("--db", type=store_at, metavar="DB", help=DB_HELP)
     parser.add_argument("--version", action="version", version=MADE_BY, help="แสดงรุ่นของโปรแกรม")
     commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", title="คำสั่ง")
     for add in (
@@ -54,6 +56,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         exchange.read,
         exchange.gather,
         _list,
+        _copy,
         _export,
         *exchange.LISTS,
         _forms,
@@ -94,6 +97,17 @@ def _import(commands: Any) -> None:
 def _list(commands: Any) -> None:
     parser = command(commands, "list", "แสดงแผนที่มีในฐานข้อมูล")
     parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _copy(commands: Any) -> None:
+    parser = command(commands, "copy", "คัดลอกแผนไปไว้ในฐานข้อมูลอื่น ทั้งแฟ้มและเซิร์ฟเวอร์ โดยไม่มีสิ่งใดเปลี่ยน")
+    parser.add_argument("plan", type=number, metavar="PLAN", help=NUMBER_HELP)
+    parser.add_argument(
+        "--to-db", type=store_at, required=True, metavar="DB", help="ฐานข้อมูลปลายทาง แฟ้มหรือที่อยู่"
+    )
+    parser.add_argument(
+        "--move", action="store_true", help="นำแผนออกจากต้นทางเมื่อคัดลอกครบแล้ว (กู้คืนได้ภายใน 30 วัน)"
+    )
 
 
 def _export(commands: Any) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from db.errors import PhaenError
+from db.store.locations import Location, location
 from forms.formats import (
     PACKAGES,
     SEALED,
@@ -17,7 +18,10 @@ from forms.formats import (
 
 _LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
 
-DB_HELP = "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้)"
+DB_HELP = (
+    "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้) "
+    "หรือที่อยู่ของฐานข้อมูลบนเซิร์ฟเวอร์ postgresql://ผู้ใช้@เครื่อง/ชื่อ"
+)
 
 PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน " + suffixes(PACKAGES)
 
@@ -94,7 +98,7 @@ def command(commands: Any, name: str, summary: str, *, db: bool = True) -> Parse
     if db:
         # The option may stand before the command as well: no default may undo it.
         parser.add_argument(
-            "--db", type=Path, metavar="DB", default=argparse.SUPPRESS, help=DB_HELP
+            "--db", type=store_at, metavar="DB", default=argparse.SUPPRESS, help=DB_HELP
         )
     return parser
 
@@ -103,6 +107,14 @@ def add_password(parser: Parser) -> None:
     """Take the file of a password."""
     # Not the password itself: every user of the machine can read what was typed here.
     parser.add_argument("--password-file", type=Path, metavar="FILE", help=_SEALED_HELP)
+
+
+def store_at(text: str) -> Location:
+    """A store: a file, or an address."""
+    try:
+        return location(text)
+    except PhaenError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def number(text: str) -> int:

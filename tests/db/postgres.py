@@ -4,6 +4,7 @@ import functools
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
@@ -20,6 +21,11 @@ from db.store.store import Store
 # Told apart by more than one run: the names of databases on one server.
 _NAMES = count(1)
 _ROOT = "root_of_tests"
+_WHO_MAY = """
+local all all trust
+host all all 127.0.0.1/32 scram-sha-256
+"""
+_NEW_KEY = ("req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
 # What costs time and saves only what outlives the run.
 _QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=16MB")
 
@@ -43,10 +49,13 @@ class Server:
         if self._user is not None:
             os.chown(self.folder, self._user, -1)
         self.data = self.folder / "data"
+        self.port = _free_port()
         self._run(
             "initdb", "-D", self.data, "-U", _ROOT, "-A", "trust", "-E", "UTF8", "--locale=C",
             "--no-sync", "--no-instructions",
         )  # fmt: skip
+        (self.data / "pg_hba.conf").write_text(_WHO_MAY)
+        self._make_certificate()
         self.begin()
 
     def begin(self) -> None:
@@ -55,7 +64,8 @@ class Server:
         self._process = subprocess.Popen(
             [
                 self.programs / "postgres", "-D", self.data, "-k", self.folder,
-                "-c", "listen_addresses=", "-c", "logging_collector=off", *options,
+                "-p", f"{self.port}", "-c", "listen_addresses=127.0.0.1", "-c", "ssl=on",
+                "-c", "logging_collector=off", *options,
             ],
             user=self._user, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             cwd=self.folder,
@@ -73,7 +83,7 @@ class Server:
     def root(self, database: str = "postgres") -> psycopg.Connection:
         """A connection of the one who may do everything."""
         return psycopg.connect(
-            host=str(self.folder), dbname=database, user=_ROOT, autocommit=True
+            host=str(self.folder), port=self.port, dbname=database, user=_ROOT, autocommit=True
         )
 
     def empty_database(self) -> ServerAddress:
@@ -83,6 +93,17 @@ class Server:
     def new_database(self) -> ServerAddress:
         """A database of which nobody knows, with the tables of a store, and no plan."""
         return self._database(self._made)
+
+    @functools.cached_property
+    def _lent(self) -> ServerAddress:
+        return self.new_database()
+
+    def emptied_database(self) -> ServerAddress:
+        """One database for test after test, its plans gone: making one takes longer."""
+        with self.root(self._lent.database) as root:
+            root.execute("DELETE FROM plans")
+            root.execute("ALTER SEQUENCE plans_number_seq RESTART")
+        return self._lent
 
     def drop(self, address: ServerAddress) -> None:
         """Takes a database away, whoever uses it."""
@@ -99,7 +120,37 @@ class Server:
         name = f"แผน {next(_NAMES)} 50%"
         with self.root() as root:
             root.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
-        return ServerAddress(str(self.folder), name, _ROOT, is_encrypted=False)
+        return ServerAddress(str(self.folder), name, _ROOT, self.port, is_encrypted=False)
+
+    def over_network(self, address: ServerAddress, user: str) -> ServerAddress:
+        """The same database as one reaches it from elsewhere, with a password."""
+        return ServerAddress(
+            "localhost", address.database, user, self.port, str(self.folder / "root.crt")
+        )
+
+    def _make_certificate(self) -> None:
+        """An authority, and what it says of this server by the name `localhost`."""
+        authority, own = self.folder / "root", self.data / "server"
+        self.openssl(*_NEW_KEY, "-x509", "-days", "2", "-subj", "/CN=tests",
+                     "-keyout", f"{authority}.key", "-out", f"{authority}.crt")  # fmt: skip
+        self.openssl(*_NEW_KEY, "-subj", "/CN=localhost",
+                     "-keyout", f"{own}.key", "-out", f"{own}.csr")  # fmt: skip
+        self.openssl("x509", "-req", "-in", f"{own}.csr", "-days", "2", "-CA", f"{authority}.crt",
+                     "-CAkey", f"{authority}.key", "-CAcreateserial",
+                     "-out", f"{own}.crt")  # fmt: skip
+
+    def strange_certificate(self) -> Path:
+        """The file of an authority that knows nothing of this server."""
+        other = self.folder / "other"
+        self.openssl(*_NEW_KEY, "-x509", "-days", "2", "-subj", "/CN=other",
+                     "-keyout", f"{other}.key", "-out", f"{other}.crt")  # fmt: skip
+        return Path(f"{other}.crt")
+
+    def openssl(self, *words: str) -> None:
+        """Makes keys and certificates."""
+        subprocess.run(
+            ["openssl", *words], user=self._user, check=True, capture_output=True, cwd=self.folder
+        )
 
     def kill(self) -> None:
         """Ends it at once, as a power cut does."""
@@ -117,6 +168,12 @@ class Server:
             [self.programs / program, *words],
             user=self._user, check=True, capture_output=True, cwd=self.folder,
         )  # fmt: skip
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 def _user() -> int | None:

@@ -83,9 +83,7 @@ def parsed(text: str) -> ServerAddress:
     if f"{found.scheme}://" not in SCHEMES:
         raise AddressError(f"ที่อยู่ของฐานข้อมูลต้องขึ้นต้นด้วย {SCHEMES[0]} {_FORM}")
     if found.password is not None:
-        raise AddressError(
-            "โปรดอย่าเขียนรหัสผ่านในที่อยู่ของฐานข้อมูล เพราะผู้อื่นอ่านได้ โปรแกรมจะถามรหัสผ่านเอง"
-        )
+        raise AddressError("โปรดอย่าเขียนรหัสผ่านในที่อยู่ของฐานข้อมูล เพราะผู้อื่นอ่านได้ โปรแกรมจะถามรหัสผ่านเอง")
     more = _options(found)
     host = more.pop("host", "") or _host(found)
     database = unquote(found.path.removeprefix("/"))

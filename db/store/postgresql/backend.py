@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from db.backups.names import Backup, Reason
 from db.errors import StoreError, StoreTrouble
 from db.store.backend import Backend, Reading
 from db.store.migrations import REVISION
@@ -18,6 +17,7 @@ from db.store.postgresql.address import ServerAddress
 from db.store.postgresql.connecting import IN_USE, Connection, Connections
 from db.store.postgresql.reading import PostgresReading
 from db.store.postgresql.troubles import is_broken, thai_errors, trouble_error
+from db.store.sqlite.backend import SqliteBackend
 from db.store.table_layout import PLANS, tables_from
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class PostgresBackend(Backend):
                 raise
 
     def _refuse_unless_plain(self) -> None:
-        """Refuses a database in which texts have another order, or other letters, than in a file."""
+        """Refuses a database in which texts have another order than in a file."""
         query = (
             "SELECT pg_encoding_to_char(encoding), datcollate FROM pg_database "
             "WHERE datname = current_database()"
@@ -120,22 +120,20 @@ class PostgresBackend(Backend):
     def check(self) -> None:
         """The server looks after its own files; the rows of a plan have their check sums."""
 
-    def back_up(self, reason: Reason) -> Backup:
-        """Raises StoreError: what lies on a server is backed up where the server is."""
-        raise trouble_error(
-            StoreTrouble.OTHER,
-            "ข้อมูลบนเซิร์ฟเวอร์สำรองจากหน้าต่างนี้ไม่ได้ ผู้ดูแลสำรองด้วยคำสั่ง phaen server backup",
-            self.address,
-        )
+    def back_up_to_migrate(self) -> None:
+        """Keeps all of the database in a file on this computer, by the server's own program."""
+        from db.store.postgresql.dumps import dump_before_migration  # noqa: PLC0415 - seldom
 
-    def replace_all(self, copy: Path) -> None:
-        """Raises StoreError, as `back_up`."""
-        self.back_up(Reason.ASKED)
+        dump_before_migration(self.address)
 
     def take_plan(self, copy: Path, number: int, to: int | None) -> int:
-        """Raises StoreError, as `back_up`; `db.store.copying` copies a plan out of a file."""
-        self.back_up(Reason.ASKED)
-        raise AssertionError
+        """Puts the rows of a plan in a file of SQLite into this database."""
+        from db.store.copying import put_rows, rows_of  # noqa: PLC0415 - as for the engine
+
+        with SqliteBackend(copy).reading() as reading:
+            rows = rows_of(reading, number)
+        with self.writing() as connection:
+            return put_rows(connection, rows, to)
 
     @contextmanager
     def reading(self, *, lenient: bool = False) -> Iterator[Reading]:  # noqa: ARG002 - a text is one

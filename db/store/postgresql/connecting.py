@@ -21,7 +21,7 @@ IN_USE = 0x506861656E  # "Phaen"
 CONNECT_WITHIN = 10  # seconds
 _KEPT = 1  # connection that rests
 # Whose end nobody tells of is found dead within half a minute, not after two hours.
-_ALIVE = {
+_ALIVE: dict[str, Any] = {
     "keepalives": 1,
     "keepalives_idle": 10,
     "keepalives_interval": 5,
@@ -59,7 +59,7 @@ def connect(address: ServerAddress, wait: float | None = None) -> Connection:
         connect_timeout=max(2, round(wait or CONNECT_WITHIN)),
         options=_OPTIONS,
         gssencmode="disable",
-        **_encryption(address),
+        **encryption(address),
         **_ALIVE,
         # What is asked again and again need not be kept by the server: a proxy could not have it.
         prepare_threshold=None,
@@ -69,7 +69,8 @@ def connect(address: ServerAddress, wait: float | None = None) -> Connection:
     return made
 
 
-def _encryption(address: ServerAddress) -> dict[str, str]:
+def encryption(address: ServerAddress) -> dict[str, Any]:
+    """What the driver and the server's own programs are told of encryption."""
     if not address.is_encrypted:
         return {"sslmode": "disable"}
     return {"sslmode": "verify-full", "sslrootcert": address.certificate or "system"}

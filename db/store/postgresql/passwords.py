@@ -23,7 +23,7 @@ def give(address: ServerAddress, password: str, *, keep: bool) -> bool:
         return False
     try:
         _keyring().set_password(_SERVICE, str(address), password)
-    except Exception:  # noqa: BLE001 - whatever a keyring raises, the password is asked for again
+    except Exception:  # whatever a keyring raises, the password is asked for again
         return False
     return True
 
@@ -34,7 +34,7 @@ def known(address: ServerAddress) -> str | None:
         return _TYPED[address]
     try:
         found = _keyring().get_password(_SERVICE, str(address))
-    except Exception:  # noqa: BLE001 - as above
+    except Exception:  # as above
         return None
     return found if isinstance(found, str) else None
 
@@ -44,7 +44,7 @@ def forget(address: ServerAddress) -> None:
     _TYPED.pop(address, None)
     try:
         _keyring().delete_password(_SERVICE, str(address))
-    except Exception:  # noqa: BLE001 - it was not there
+    except Exception:  # it was not there
         return
 
 
@@ -52,7 +52,7 @@ def has_keyring() -> bool:
     """Whether this computer keeps passwords; one that cannot is no keyring."""
     try:
         return bool(_keyring().get_keyring().priority > 0)
-    except Exception:  # noqa: BLE001 - as above
+    except Exception:  # as above
         return False
 
 

@@ -45,7 +45,7 @@ class PostgresReading:
 
     def expect(self, queries: Sequence[str], number: int) -> None:
         """Asks all queries at once whose one value is a number; `rows` has their answers then."""
-        found = self._ask(queries, (number,))
+        found = self._ask(queries, (number,)) if queries else []
         self._known |= {
             (query, (number,)): rows for query, rows in zip(queries, found, strict=True)
         }

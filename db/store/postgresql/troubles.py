@@ -15,8 +15,7 @@ from db.store.postgresql.address import ServerAddress
 
 _UNREACHABLE = (
     StoreTrouble.UNREACHABLE,
-    "ติดต่อฐานข้อมูลไม่ได้ โปรดตรวจว่าต่อเครือข่ายอยู่และที่อยู่ถูกต้อง แล้วลองใหม่ "
-    "ถ้ายังไม่ได้ โปรดแจ้งผู้ดูแลเซิร์ฟเวอร์",
+    "ติดต่อฐานข้อมูลไม่ได้ โปรดตรวจว่าต่อเครือข่ายอยู่และที่อยู่ถูกต้อง แล้วลองใหม่ ถ้ายังไม่ได้ โปรดแจ้งผู้ดูแลเซิร์ฟเวอร์",
 )
 _LOGIN = (StoreTrouble.LOGIN, "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง โปรดกรอกใหม่ หรือขอจากผู้ดูแลเซิร์ฟเวอร์")
 _BUSY = (
@@ -33,8 +32,10 @@ _FORBIDDEN = (
 )
 _CERTIFICATE = (
     StoreTrouble.UNREACHABLE,
-    "ตรวจใบรับรองของเซิร์ฟเวอร์ไม่ผ่าน จึงไม่ได้ติดต่อต่อ โปรดตรวจชื่อเครื่องในที่อยู่ "
-    "หรือขอแฟ้มใบรับรองจากผู้ดูแลเซิร์ฟเวอร์ แล้วระบุเป็น sslrootcert",
+    (
+        "ตรวจใบรับรองของเซิร์ฟเวอร์ไม่ผ่าน จึงไม่ได้ติดต่อต่อ โปรดตรวจชื่อเครื่องในที่อยู่ "
+        "หรือขอแฟ้มใบรับรองจากผู้ดูแลเซิร์ฟเวอร์ แล้วระบุเป็น sslrootcert"
+    ),
 )
 _UNKNOWN = (StoreTrouble.OTHER, "ฐานข้อมูลแจ้งข้อขัดข้อง โปรดปิดโปรแกรมแล้วลองใหม่")
 
@@ -43,8 +44,10 @@ _TROUBLES = {
     "08": _UNREACHABLE,
     "23": (
         StoreTrouble.OTHER,
-        "ยังไม่ได้บันทึก เพราะข้อมูลขัดกัน (รหัสซ้ำ หรืออ้างถึงรายการที่ไม่มี) "
-        "โปรดเลิกทำการแก้ไขล่าสุดด้วย Ctrl+Z แล้วแจ้งผู้ดูแลโปรแกรม",
+        (
+            "ยังไม่ได้บันทึก เพราะข้อมูลขัดกัน (รหัสซ้ำ หรืออ้างถึงรายการที่ไม่มี) "
+            "โปรดเลิกทำการแก้ไขล่าสุดด้วย Ctrl+Z แล้วแจ้งผู้ดูแลโปรแกรม"
+        ),
     ),
     "22": (
         StoreTrouble.OTHER,
@@ -68,6 +71,7 @@ _TROUBLES = {
 }
 # What the driver says before there is a server that would give a code.
 _OF_CERTIFICATES = ("certificate", "SSL error", "does not support SSL", "root.crt")
+_OF_DATABASES = "does not exist"
 _OF_PASSWORDS = ("no password supplied", "password authentication failed")
 
 
@@ -116,6 +120,8 @@ def _meaning(error: psycopg.Error) -> tuple[StoreTrouble, str]:
     if not isinstance(error, psycopg.OperationalError):
         return _UNKNOWN
     said = str(error)
+    if _OF_DATABASES in said:
+        return _TROUBLES["3D000"]
     if any(words in said for words in _OF_PASSWORDS):
         return _LOGIN
     return _CERTIFICATE if any(words in said for words in _OF_CERTIFICATES) else _UNREACHABLE

@@ -97,6 +97,10 @@ class SqliteBackend(Backend):
 
         return make(self.path, self.copy_to, copies.code_of, reason)
 
+    def back_up_to_migrate(self) -> None:
+        """As `back_up`."""
+        self.back_up(Reason.MIGRATION)
+
     def copy_to(self, target: Path) -> None:
         """Copies the file into a new one, whole, and proves that its plans can be read there.
 

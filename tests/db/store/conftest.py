@@ -18,12 +18,9 @@ from tests.db.postgres import running_server
 
 
 @pytest.fixture
-def address() -> Iterator[ServerAddress]:
-    """A store on a server, of this test alone, without a plan."""
-    running = running_server()
-    made = running.new_database()
-    yield made
-    running.drop(made)
+def address() -> ServerAddress:
+    """A store on a server, without a plan."""
+    return running_server().emptied_database()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
