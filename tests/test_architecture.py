@@ -233,9 +233,9 @@ def undescribed(_path: Path, tree: ast.Module) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("module", "absent"),
     [
-        ("desktop.commandline.cli", {"PySide6", "sqlalchemy", "openpyxl", "alembic"}),
+        ("desktop.commandline.cli", {"PySide6", "sqlalchemy", "openpyxl", "alembic", "psycopg"}),
         ("db.package.file", {"PySide6", "sqlalchemy"}),
-        ("db.store.store", {"PySide6", "alembic", "sqlalchemy"}),
+        ("db.store.store", {"PySide6", "alembic", "sqlalchemy", "psycopg"}),
     ],
 )
 def test_module_is_imported_without_what_it_may_not_need(module, absent):

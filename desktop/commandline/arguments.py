@@ -64,6 +64,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         _doctor,
         _selftest,
         *_BACKUPS,
+        _server,
         exchange.send,
         exchange.verify,
         exchange.fill_out,
@@ -228,6 +229,21 @@ def _restore(commands: Any) -> None:
 
 
 _BACKUPS = (_backup, _backups, _restore)
+
+
+def _server(commands: Any) -> None:
+    parser = command(
+        commands, "server", "สร้าง ตรวจ สำรอง และกู้คืนฐานข้อมูลบนเซิร์ฟเวอร์ PostgreSQL ที่ระบุใน --db"
+    )
+    actions = parser.add_subparsers(dest="action", metavar="สิ่งที่ทำ", title="สิ่งที่ทำ", required=True)
+    command(actions, "init", "สร้างตารางในฐานข้อมูลที่ว่าง หรือปรับให้เป็นโครงสร้างของโปรแกรมนี้")
+    command(actions, "check", "ตรวจการติดต่อ โครงสร้าง และแผนทุกแผน ไม่เปลี่ยนสิ่งใด")
+    for name, summary in (
+        ("backup", "สำรองทั้งฐานข้อมูลเป็นแฟ้มด้วย pg_dump"),
+        ("restore", "กู้คืนแฟ้มสำรองลงฐานข้อมูลที่ว่าง แล้วเทียบทุกแผนกับที่บันทึกไว้"),
+    ):
+        action = command(actions, name, summary)
+        action.add_argument("file", type=Path, metavar="FILE", help="แฟ้มสำรอง")
 
 
 def _reference(commands: Any) -> None:

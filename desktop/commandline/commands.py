@@ -96,6 +96,13 @@ def copy_plan(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def look_after_server(arguments: argparse.Namespace) -> int:
+    """`phaen server init|check|backup|restore`: a store on a server is made and looked after."""
+    from desktop.commandline.server_commands import serve
+
+    return serve(arguments)
+
+
 def list_forms(arguments: argparse.Namespace) -> int:
     """`phaen forms PLAN`: the forms that the plan can be printed on."""
     from forms.build import form_entries
@@ -321,6 +328,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "gather": gather_plans,
     "list": list_plans,
     "copy": copy_plan,
+    "server": look_after_server,
     "export": export_plan,
     "list-out": write_list,
     "list-in": read_list,

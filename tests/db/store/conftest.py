@@ -9,18 +9,11 @@ from db.package.file import parse_package
 from db.records import Package
 from db.settling import taken_in
 from db.store.backend import Backend
-from db.store.postgresql.address import ServerAddress
 from db.store.postgresql.backend import PostgresBackend
 from db.store.sqlite.backend import SqliteBackend
 from db.store.store import Store
 from tests.db.packages import as_bytes, small_value
-from tests.db.postgres import running_server
-
-
-@pytest.fixture
-def address() -> ServerAddress:
-    """A store on a server, without a plan."""
-    return running_server().emptied_database()
+from tests.db.server_fixtures import address, running, visitor  # noqa: F401
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -28,8 +21,8 @@ def new_backend(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], 
     """Gives another connection to the database of this test each time."""
     if request.param == "sqlite":
         return lambda: SqliteBackend(tmp_path / "แผน #1 50%.db")
-    address = request.getfixturevalue("address")
-    return lambda: PostgresBackend(address)
+    server = request.getfixturevalue("address")
+    return lambda: PostgresBackend(server)
 
 
 @pytest.fixture
