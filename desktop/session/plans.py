@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from db.errors import PhaenError, StoreError, StoreTrouble
+from db.store.postgresql.address import ServerAddress
 from desktop.session.lock_keeper import LockKeeper
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from db.issued_papers import IssuedPapers
     from db.places import Place
     from db.records import Package, Plan
+    from db.store.locations import Location
     from db.store.store import PlanEntry, Store
     from forms.editing.states import State
 
@@ -27,7 +29,7 @@ _WAIT = 0.25
 
 
 class Plans(QObject):
-    """Holds the store of a file, the user's own without `db_path`.
+    """Holds the store of a file or a server, the user's own without `db`.
 
     Its methods raise StoreError where the store fails, soon where another program holds it;
     they belong to the GUI thread, but for `save` and where they say so.
@@ -36,9 +38,9 @@ class Plans(QObject):
     # There are other plans, or the store has been opened.
     changed = Signal()
 
-    def __init__(self, db_path: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, db: Location | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._db_path = db_path
+        self._db = db
         self.lock = LockKeeper(self)
         self._store: Store | None = None
         self._entries: tuple[PlanEntry, ...] = ()
@@ -57,14 +59,31 @@ class Plans(QObject):
     @property
     def store_name(self) -> str:
         """What tells this store from others; empty for the user's own."""
-        return str(self._db_path.resolve()) if self._db_path else ""
+        if isinstance(self._db, ServerAddress):
+            return str(self._db)
+        return str(self._db.resolve()) if self._db else ""
+
+    @property
+    def store_words(self) -> str:
+        """What the store is called, to a reader."""
+        return f"ฐานข้อมูลบนเซิร์ฟเวอร์ {self.server}" if self.server else "ฐานข้อมูลในเครื่องนี้"
+
+    @property
+    def server(self) -> ServerAddress | None:
+        """Where the store is that lies on a server; None where it lies in a file."""
+        return self._db if isinstance(self._db, ServerAddress) else None
 
     @property
     def store_path(self) -> Path:
-        """The file of the store."""
+        """The file of the store; of one on a server, the name that it has on this computer.
+
+        Beside it lies what this computer keeps of it: what it has not taken yet.
+        """
         from db.store.store import default_path  # noqa: PLC0415 - as in open_store
 
-        return (self._db_path or default_path()).absolute()
+        if isinstance(self._db, ServerAddress):
+            return default_path().parent / "servers" / self._db.name_of_folder
+        return (self._db or default_path()).absolute()
 
     @property
     def entries(self) -> tuple[PlanEntry, ...]:
@@ -81,7 +100,12 @@ class Plans(QObject):
         """The backups of the store, open or not; what they do may be done on any thread."""
         from db.backups.backups import Backups  # noqa: PLC0415 - as for the store
 
-        return Backups(self._db_path)
+        return Backups(self.store_path)
+
+    @property
+    def keeps_backups(self) -> bool:
+        """Whether backups are made here: of a server's store they are made where it is."""
+        return self.server is None
 
     def beside(self, number: int | None) -> tuple[PlanEntry, ...]:
         """The plans of the store but for one."""
@@ -98,10 +122,15 @@ class Plans(QObject):
         from db.store.first_start import was_there  # noqa: PLC0415
         from db.store.store import Store, default_path  # noqa: PLC0415
 
-        path = self._db_path or default_path()
-        is_first = self._db_path is None and not remembered and not was_there(path)
+        if isinstance(self._db, ServerAddress):
+            make_private_folder(self.store_path.parent)
+            self._store = Store.open(self._db)
+            self.refresh()
+            return
+        path = self._db or default_path()
+        is_first = self._db is None and not remembered and not was_there(path)
         create = create or is_first
-        if create and self._db_path is None:
+        if create and self._db is None:
             make_private_folder(path.parent)
         if create or path.exists():
             self.lock.begin(path)
@@ -112,7 +141,7 @@ class Plans(QObject):
     @property
     def is_own(self) -> bool:
         """Whether it is the user's own store, in the folder that the system gives."""
-        return self._db_path is None
+        return self._db is None
 
     def move_to_own_folder(self) -> Path:
         """Move the store into the user's own folder and open it there; no plan is open.
@@ -128,10 +157,41 @@ class Plans(QObject):
         self.close_store()
         try:
             old = move_to_own_folder(path)
-            self._db_path = None
+            self._db = None
         finally:
             self.open_store()
         return old
+
+    def switch(self, to: Location | None) -> None:
+        """Open another store in the place of this one; no plan is open.
+
+        Raises:
+            StoreError: it cannot be opened; then this one is open as before.
+        """
+        before = self._db
+        self.close_store()
+        self.go_to(to)
+        try:
+            self.open_store()
+        except StoreError:
+            self.go_to(before)
+            self.open_store()
+            raise
+
+    def trouble_of_server(self) -> StoreError | None:
+        """Why the server of the store is not reached; None where it is. On any thread."""
+        from db.store.store import refuse_unless_reached  # noqa: PLC0415 - as above
+
+        try:
+            if self.server is not None:
+                refuse_unless_reached(self.server)
+        except StoreError as error:
+            return error
+        return None
+
+    def go_to(self, store: Location | None) -> None:
+        """Hold another store from now on, which is not open yet."""
+        self._db = store
 
     def close_store(self) -> None:
         """Close the store, so that another process may have its file."""
@@ -244,7 +304,8 @@ class Plans(QObject):
         from db.backups.names import Reason  # noqa: PLC0415 - as above
 
         try:
-            self.backups.make(Reason(what))
+            if self.keeps_backups:
+                self.backups.make(Reason(what))
         except PhaenError as error:
             return str(error)
         return ""

@@ -6,10 +6,11 @@ certificate is looked at; on one's own computer, or through a socket, it need no
 
 from __future__ import annotations
 
+import zlib
+from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 from db.errors import PhaenError
-from db.record_classes import record
 
 SCHEMES = ("postgresql://", "postgres://")
 PORT = 5432
@@ -23,8 +24,7 @@ class AddressError(PhaenError):
     """What was given is no address that the program goes to; a password in it is not repeated."""
 
 
-@record
-class ServerAddress:
+class ServerAddress(NamedTuple):
     """Where a store is, and who comes; `user` is empty where the system's name is to be taken.
 
     `host` is a name, a figure, or the folder of a socket. `certificate` is the file of the
@@ -52,6 +52,16 @@ class ServerAddress:
             more["sslmode"] = _VERIFIED
         query = f"?{urlencode(more, quote_via=quote, safe='/:')}" if more else ""
         return f"{SCHEMES[0]}{user}{host}{port}/{quote(self.database, safe='')}{query}"
+
+    def of_user(self, user: str) -> ServerAddress:
+        """The same store, for another who comes."""
+        return self._replace(user=user)
+
+    @property
+    def name_of_folder(self) -> str:
+        """What stands for it in the names of files."""
+        words = "".join(each if each.isalnum() else "-" for each in f"{self.host}-{self.database}")
+        return f"{words[:_LONGEST]}-{zlib.crc32(str(self).encode()):08x}"
 
     @property
     def is_socket(self) -> bool:
@@ -123,6 +133,4 @@ def _with_mode(address: ServerAddress, mode: str) -> ServerAddress:
             f"({_VERIFIED}) โปรดลบ sslmode ออกจากที่อยู่"
         )
     encrypted = mode == _VERIFIED or not address.is_near
-    return ServerAddress(
-        address.host, address.database, address.user, address.port, address.certificate, encrypted
-    )
+    return address._replace(is_encrypted=encrypted)

@@ -15,6 +15,7 @@ from db.store.backend import Backend, Reading
 from db.store.migrations import REVISION
 from db.store.postgresql.address import ServerAddress
 from db.store.postgresql.connecting import IN_USE, Connection, Connections
+from db.store.postgresql.dumps import dump_before_migration
 from db.store.postgresql.reading import PostgresReading
 from db.store.postgresql.troubles import is_broken, thai_errors, trouble_error
 from db.store.sqlite.backend import SqliteBackend
@@ -122,8 +123,6 @@ class PostgresBackend(Backend):
 
     def back_up_to_migrate(self) -> None:
         """Keeps all of the database in a file on this computer, by the server's own program."""
-        from db.store.postgresql.dumps import dump_before_migration  # noqa: PLC0415 - seldom
-
         dump_before_migration(self.address)
 
     def take_plan(self, copy: Path, number: int, to: int | None) -> int:

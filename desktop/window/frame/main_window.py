@@ -81,7 +81,11 @@ class MainWindow(DropWindow):
         )
         self._save_troubles = SaveTroubles(tools, self)
         self._whereabouts = Whereabouts(
-            tools.session, tools.memory, tools.plans.store_name, self.page_shown, self
+            tools.session,
+            tools.memory,
+            lambda: tools.plans.store_name,
+            self.page_shown,
+            self,
         )
         self.places = PlaceNavigator(
             tools,
@@ -285,6 +289,7 @@ class MainWindow(DropWindow):
             gather=self.commands.gather,
             show_lists=self.commands.show_lists,
             show_backups=self._on_show_backups,
+            ask_server=self.commands.ask_server,
             ask_settings=self.commands.ask_settings,
             close=self.close,
             save=self.commands.save,

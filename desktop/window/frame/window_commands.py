@@ -83,6 +83,12 @@ class WindowCommands:
         dialog.exec()
         dialog.deleteLater()
 
+    def ask_server(self) -> None:
+        """Open the store of a server in the place of the one that is open, or one's own again."""
+        from desktop.window.start.server_store import ask_server  # noqa: PLC0415 - as below
+
+        ask_server(self._tools, self._window)
+
     def ask_settings(self) -> None:
         """Show the settings."""
         from desktop.window.frame.settings_dialog import SettingsDialog  # noqa: PLC0415 - as below

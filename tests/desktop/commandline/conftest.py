@@ -6,7 +6,6 @@ import pytest
 
 from desktop.commandline.cli import main
 from tests.db.packages import as_bytes, small_value
-from tests.db.server_fixtures import address, running, visitor  # noqa: F401
 
 
 @pytest.fixture

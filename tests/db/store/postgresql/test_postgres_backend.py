@@ -1,7 +1,6 @@
 """A store on a server: how often it is asked, what it withstands, and what it refuses."""
 
 import threading
-from dataclasses import replace
 
 import psycopg
 import pytest
@@ -153,7 +152,7 @@ def test_database_that_sorts_otherwise_is_not_taken(running, address):
     name = "sorted"
     with running.root() as root:
         root.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'SQL_ASCII'")
-    other = replace(address, database=name)
+    other = address._replace(database=name)
     try:
         with pytest.raises(StoreError, match="ENCODING 'UTF8' LOCALE 'C'"):
             Store.open(other, create=True)
@@ -176,7 +175,7 @@ def older(running, monkeypatch):
             "UPDATE alembic_version SET version_num = %s", (migrations.REVISION,)
         )
 
-    monkeypatch.setattr(upgrading.command, "upgrade", command)
+    monkeypatch.setattr(upgrading.command, "upgrade", command)  # type: ignore[attr-defined]
     yield address
     running.drop(address)
 

@@ -2,8 +2,7 @@
 
 import logging
 import sys
-from dataclasses import replace
-from types import ModuleType
+from types import SimpleNamespace
 
 import pytest
 
@@ -43,9 +42,9 @@ def test_wrong_password_or_none_is_told_and_never_repeated(visitor, caplog):
 
 def test_server_with_the_certificate_of_another_is_not_talked_to(visitor, running):
     passwords.give(visitor, "ความลับ", keep=False)
-    strangers = replace(visitor, certificate=str(running.strange_certificate()))
-    misnamed = replace(visitor, host="127.0.0.1")
-    for address in (strangers, misnamed, replace(visitor, certificate="")):
+    strangers = visitor._replace(certificate=str(running.strange_certificate()))
+    misnamed = visitor._replace(host="127.0.0.1")
+    for address in (strangers, misnamed, visitor._replace(certificate="")):
         passwords.give(address, "ความลับ", keep=False)
         with pytest.raises(StoreError, match="ใบรับรองของเซิร์ฟเวอร์") as caught:
             refuse_unless_reached(address)
@@ -58,18 +57,19 @@ def test_server_that_is_not_there_is_said_in_thai(running, address):
         refuse_unless_reached(nowhere)
     assert caught.value.trouble is StoreTrouble.UNREACHABLE
     with pytest.raises(StoreError, match="ไม่มีฐานข้อมูลชื่อนี้") as caught:
-        refuse_unless_reached(replace(address, database="other"))
+        refuse_unless_reached(address._replace(database="other"))
     assert caught.value.trouble is StoreTrouble.FOREIGN
 
 
 @pytest.fixture
 def keyring(monkeypatch):
     kept = {}
-    made = ModuleType("keyring")
-    made.set_password = lambda service, name, text: kept.__setitem__((service, name), text)
-    made.get_password = lambda service, name: kept.get((service, name))
-    made.delete_password = lambda service, name: kept.pop((service, name))
-    made.get_keyring = type("Keyring", (), {"priority": 1})
+    made = SimpleNamespace(
+        set_password=lambda service, name, text: kept.__setitem__((service, name), text),
+        get_password=lambda service, name: kept.get((service, name)),
+        delete_password=lambda service, name: kept.pop((service, name)),
+        get_keyring=lambda: SimpleNamespace(priority=1),
+    )
     monkeypatch.setitem(sys.modules, "keyring", made)
     return kept
 
@@ -81,7 +81,7 @@ def test_keyring_keeps_a_password_where_it_is_wanted(keyring):
     assert passwords.give(address, "ความลับ", keep=True)
     passwords._TYPED.clear()
     assert passwords.known(address) == "ความลับ"
-    assert passwords.known(replace(address, user="other")) is None
+    assert passwords.known(address._replace(user="other")) is None
     passwords.forget(address)
     assert not keyring
     assert passwords.known(address) is None
