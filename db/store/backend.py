@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
+    from db.store.listening import Listener
+
 
 class Reading(Protocol):
     """A transaction that reads: it sees one state of the store all the while."""
@@ -87,6 +89,14 @@ class Backend(ABC):
     @abstractmethod
     def reading_within(self, connection: sa.Connection) -> Reading:
         """Reads within a transaction that writes: what it has written, too."""
+
+    @abstractmethod
+    def announce(self, connection: sa.Connection, number: int) -> None:
+        """Tells others who have the store open that a plan is another now, once that is kept."""
+
+    @abstractmethod
+    def listener(self) -> Listener | None:
+        """What hears what others announce; None where nobody else writes meanwhile."""
 
     @abstractmethod
     def close(self) -> None:

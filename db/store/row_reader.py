@@ -117,6 +117,13 @@ def read_number(reading: Reading, identity: str) -> int | None:
     return next((int(number) for (number,) in rows), None)
 
 
+def read_moment(reading: Reading, number: int) -> str | None:
+    """When the plan of a number was saved; None: no such, or removed."""
+    where = f"{NUMBER} = ? AND {REMOVED_AT} IS NULL"
+    rows = reading.rows(select([SAVED_AT], PLANS.name, where, NUMBER), number)
+    return next((moment for (moment,) in rows), None)
+
+
 def missing(number: int, place: str) -> StoreError:
     """What is said of a plan that is not in the store at a place."""
     return StoreError(

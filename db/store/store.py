@@ -31,6 +31,7 @@ from db.store.sums import SummedReading
 from db.user_folders import data_folder
 
 if TYPE_CHECKING:
+    from db.store.listening import Listener
     from db.store.writer import Writer
 
 
@@ -223,6 +224,27 @@ class Store:
                 raise row_reader.missing(number, self._backend.place)
             drafts = placed(found[1], row_reader.read_drafts(reading, number))
         return *found, drafts
+
+    def newer(self, number: int) -> tuple[str, Package, dict[str, str]] | None:
+        """A plan as another has saved it since it was read or written here; None: nobody has.
+
+        The moment, the plan and its drafts by place. For `save` it counts as not read, until
+        `go_on_from` says so.
+        """
+        with self._backend.reading() as reading:
+            moment = row_reader.read_moment(reading, number)
+        # Mostly it was oneself: all of the plan need not be read for that.
+        return None if moment == self._seen.get(number) else self._read(number)
+
+    def go_on_from(self, number: int, moment: str) -> None:
+        """What `save` writes of a plan goes by what `newer` has read from now on."""
+        with self._one_at_a_time:
+            self._seen[number] = moment
+            self._saved.pop(number, None)
+
+    def listener(self) -> Listener | None:
+        """What hears of others who have the store open; None where nobody can meanwhile."""
+        return self._backend.listener()
 
     def framework(self, number: int) -> Plan:
         """A plan with its framework alone, and what this places; empty where there is none.

@@ -144,6 +144,7 @@ class Writer:
             writing = PlanWriting(connection, reading, number, saved_at=moment, identity=plan.id)
             writing.write_drafts(package, drafts)
             write_sums(connection, reading, number)
+            self._backend.announce(connection, number)
         return number, moment
 
     @contextmanager
@@ -163,6 +164,7 @@ class Writer:
             writing = PlanWriting(connection, reading, number, saved_at=own[0], identity=own[1])
             yield writing
             writing.write_sums(anew=damaged)
+            self._backend.announce(connection, number)
 
     def put(self, rows: Rows) -> tuple[int, str]:
         """Puts a plan in that was in another store, as it was there; its number, and its moment.
@@ -187,6 +189,7 @@ class Writer:
                     "จึงไม่ได้คัดลอกและไม่มีสิ่งใดเปลี่ยนแปลง โปรดลองใหม่ ถ้ายังไม่ได้ โปรดแจ้งผู้ดูแลโปรแกรม",
                     StoreTrouble.DAMAGED,
                 )
+            self._backend.announce(connection, number)
         return number, str(own[SAVED_AT])
 
     def keep_exchanged(self, number: int, package: Package, exchange: Exchange) -> None:
@@ -229,6 +232,7 @@ class Writer:
         own = sa.update(_PLANS).where(_PLANS.c[NUMBER] == number, those)
         if not connection.execute(own.values({REMOVED_AT: at})).rowcount:
             raise missing(number, self._backend.place)
+        self._backend.announce(connection, number)
 
 
 def _now() -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from db.errors import PhaenError, StoreError, StoreTrouble
 from db.store.postgresql.address import ServerAddress
 from desktop.session.lock_keeper import LockKeeper
+from desktop.session.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from db.backups.backups import Backups, Restored, RestoredPlan
@@ -22,10 +24,20 @@ if TYPE_CHECKING:
     from db.records import Package, Plan
     from db.store.locations import Location
     from db.store.store import PlanEntry, Store
+    from desktop.session.saver import Worker
     from forms.editing.states import State
+
+_Listed = tuple[tuple["PlanEntry", ...], tuple["PlanEntry", ...]]
 
 # Seconds for which another program's lock is waited for: nobody who waits sees them.
 _WAIT = 0.25
+
+
+class Newer(NamedTuple):
+    """A plan as another has saved it, and when: what tells that from any other saving."""
+
+    moment: str
+    state: State
 
 
 class Plans(QObject):
@@ -42,7 +54,12 @@ class Plans(QObject):
         super().__init__(parent)
         self._db = db
         self.lock = LockKeeper(self)
+        self.neighbours = Neighbours(self)
+        self.neighbours.plan_changed.connect(self._on_plan_changed)
         self._store: Store | None = None
+        # Reads the list of plans where others change it.
+        self._lister: Worker | None = None
+        self._is_listing = False
         self._entries: tuple[PlanEntry, ...] = ()
         self._removed: tuple[PlanEntry, ...] = ()
 
@@ -126,6 +143,7 @@ class Plans(QObject):
             make_private_folder(self.store_path.parent)
             self._store = Store.open(self._db)
             self.refresh()
+            self.neighbours.begin(self._store.listener())
             return
         path = self._db or default_path()
         is_first = self._db is None and not remembered and not was_there(path)
@@ -195,6 +213,10 @@ class Plans(QObject):
 
     def close_store(self) -> None:
         """Close the store, so that another process may have its file."""
+        self.neighbours.end()
+        if self._lister is not None:
+            self._lister.close()
+            self._lister = None
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -215,6 +237,21 @@ class Plans(QObject):
 
         package, drafts = self._opened_store().load_with_drafts(number, trusting=trusting)
         return package, {parsed(path): text for path, text in drafts.items()}
+
+    def newer(self, number: int) -> Newer | None:
+        """A plan as another has saved it meanwhile; None where nobody has. From any thread."""
+        from db.places import parsed  # noqa: PLC0415 - as above
+        from forms.editing.states import State  # noqa: PLC0415 - as above
+
+        found = self._opened_store().newer(number)
+        if found is None:
+            return None
+        moment, package, drafts = found
+        return Newer(moment, State(package, {parsed(path): text for path, text in drafts.items()}))
+
+    def go_on_from(self, number: int, moment: str) -> None:
+        """Save by what `newer` has read of a plan from now on; from any thread."""
+        self._opened_store().go_on_from(number, moment)
 
     def look(self, number: int) -> tuple[Package, dict[Place, str]]:
         """As `load_with_drafts`, to look at: saving goes by what was opened."""
@@ -345,7 +382,9 @@ class Plans(QObject):
     def refresh(self) -> None:
         """Read again what plans the store has."""
         store = self._opened_store()
-        entries, removed = store.plans(), store.removed()
+        self._show(store.plans(), store.removed())
+
+    def _show(self, entries: tuple[PlanEntry, ...], removed: tuple[PlanEntry, ...]) -> None:
         self._removed = tuple(sorted(removed, key=lambda e: e.removed_at, reverse=True))
         self._entries = tuple(
             sorted(entries, key=lambda e: (e.unit, -(e.fiscal_year or 0), e.number))
@@ -366,6 +405,30 @@ class Plans(QObject):
 
         entry = entry_of(package, self._entries)
         return None if entry is None else entry.number
+
+    def _on_plan_changed(self, number: int) -> None:
+        """One came or went elsewhere, or is called otherwise: read beside the window."""
+        if self._store is None or number == self.neighbours.plan or self._is_listing:
+            return
+        from desktop.session.saver import Worker  # noqa: PLC0415 - as above
+
+        self._is_listing = True
+        self._lister = self._lister or Worker(parent=self)
+        self._lister.run(partial(self._list, self._store))
+
+    def _list(self, store: Store) -> None:
+        """On the worker's thread."""
+        try:
+            found = store.plans(), store.removed()
+        except StoreError:
+            found = None  # with the connection the list comes again
+        if self._lister is not None:
+            self._lister.answer(partial(self._on_listed, store, found))
+
+    def _on_listed(self, store: Store, found: _Listed | None) -> None:
+        self._is_listing = False
+        if found is not None and store is self._store:
+            self._show(*found)
 
     def _opened_store(self) -> Store:
         if self._store is None:

@@ -16,6 +16,7 @@ from db.store.migrations import REVISION
 from db.store.postgresql.address import ServerAddress
 from db.store.postgresql.connecting import IN_USE, Connection, Connections
 from db.store.postgresql.dumps import dump_before_migration
+from db.store.postgresql.listening import CHANGED, PostgresListener
 from db.store.postgresql.reading import PostgresReading
 from db.store.postgresql.troubles import is_broken, thai_errors, trouble_error
 from db.store.sqlite.backend import SqliteBackend
@@ -214,6 +215,14 @@ class PostgresBackend(Backend):
         """Reads within a transaction that writes, by the driver itself."""
         driver: Any = connection.connection.driver_connection
         return PostgresReading(driver)
+
+    def announce(self, connection: sa.Connection, number: int) -> None:
+        """As `Backend` says; what the notice bears is the number alone."""
+        connection.exec_driver_sql("SELECT pg_notify(%s, %s)", (CHANGED, str(number)))
+
+    def listener(self) -> PostgresListener:
+        """What hears others, over a connection of its own."""
+        return PostgresListener(self.address)
 
     def close(self) -> None:
         """Lets go of the connections."""

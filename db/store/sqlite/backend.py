@@ -195,6 +195,13 @@ class SqliteBackend(Backend):
         driver: Any = connection.connection.driver_connection
         return _Reading(driver)
 
+    def announce(self, connection: sa.Connection, number: int) -> None:
+        """Nobody hears: one window at a time has the file to write."""
+
+    def listener(self) -> None:
+        """As `announce`."""
+        return
+
     def close(self) -> None:
         """Lets go of the file."""
         if "_engine" in vars(self):
