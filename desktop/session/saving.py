@@ -61,7 +61,7 @@ class Saving(QObject):
         self._held: Package | None = None
         self._trouble: PhaenError | None = None
         self._tries = 0
-        self._is_looking = False
+        self._is_looking = self._looks_again = self._is_refused = False
         self._retry = QTimer(self, singleShot=True)
         self._retry.timeout.connect(self._try_again)
 
@@ -111,7 +111,7 @@ class Saving(QObject):
         self._wanted = self._stored = state
         self._held = None if state is None else state.package
         self._trouble, self._tries = None, 0
-        self._is_looking = False
+        self._is_looking = self._looks_again = self._is_refused = False
         self._retry.stop()
         self.rescuer.begin(state, None if state is None else self._plans.store_path)
 
@@ -124,9 +124,14 @@ class Saving(QObject):
     def look(self) -> None:
         """Have it looked, beside the window, whether another has saved the plan: `newer`."""
         plan = self._plan
-        if plan is not None and not self._is_looking:
-            self._is_looking = True
-            self._saver.run(partial(self._look, plan))
+        if plan is None:
+            return
+        if self._is_looking:
+            # What is told of now may have come after what is being read.
+            self._looks_again = True
+            return
+        self._is_looking, self._looks_again = True, False
+        self._saver.run(partial(self._look, plan))
 
     def go_on_from(self, newer: Newer, state: State) -> None:
         """Go on from what another has saved; `state` is that with what was done here meanwhile."""
@@ -138,7 +143,7 @@ class Saving(QObject):
         # Each state that waits is written over the one before, until the worker knows of this.
         self._saver.run(partial(self._go_on, plan, stored, newer.moment))
         self._held, self._stored, self._wanted = newer.state.package, stored, state
-        self._trouble, self._tries = None, 0
+        self._trouble, self._tries, self._is_refused = None, 0, False
         self._retry.stop()
         if has_all:
             self.rescuer.has_all(state)
@@ -170,8 +175,11 @@ class Saving(QObject):
             return
         if found is not None:
             self.newer.emit(found)
-        elif self._wanted is not self._stored and self._trouble is None:
+        elif self._is_refused:
+            self._is_refused = False
             self._try_again()
+        if self._looks_again:
+            self.look()
 
     def _go_on(self, plan: Opened, stored: State, moment: str) -> None:
         """On the worker's thread."""
@@ -257,6 +265,7 @@ class Saving(QObject):
     def _on_failed(self, error: Exception) -> None:
         if self._plans.server is not None and _is_changed(error):
             # It is put together with what is not saved here, and saved then.
+            self._is_refused = True
             if self._wanted is not None:
                 self.rescuer.lacks(self._wanted)
             self.look()

@@ -511,8 +511,9 @@ class Session(QObject):
         if after.package.plan.edition != self._edition_id:
             self._resolve_edition(after)
             change = EVERYTHING
-        self.changed.emit(change)
-        self.taken_in.emit(change)
+        if change:
+            self.changed.emit(change)
+            self.taken_in.emit(change)
 
     def _across(self, since: State, to: State) -> State | None:
         """The state in sight as it is without a step, or with it again."""

@@ -81,9 +81,7 @@ class PostgresListener:
         while not self._ended.is_set():
             if self._moved.is_set():
                 self._moved.clear()
-                name = f"{_NAME} {self._where}".strip().encode()[:_LONGEST].decode(errors="ignore")
-                connection.execute("SELECT set_config('application_name', %s, false)", (name,))
-                connection.execute(f"NOTIFY {MOVED}")
+                _tell(connection, self._where)
                 waited = _LOOK
             is_moved = False
             for notice in connection.notifies(timeout=_STEP):
@@ -96,6 +94,7 @@ class PostgresListener:
             if is_moved or waited >= _LOOK:
                 waited = 0.0
                 self._look(connection, hear)
+        _tell(connection, "")
 
     def _look(self, connection: Connection, hear: Callable[[Heard], None]) -> None:
         people = tuple(
@@ -106,6 +105,13 @@ class PostgresListener:
         if people != self._people:
             self._people = people
             hear(Heard(people=people))
+
+
+def _tell(connection: Connection, where: str) -> None:
+    """Says in the name of the connection where one is, and has the others look."""
+    name = f"{_NAME} {where}".strip().encode()[:_LONGEST].decode(errors="ignore")
+    connection.execute("SELECT set_config('application_name', %s, false)", (name,))
+    connection.execute(f"NOTIFY {MOVED}")
 
 
 def _person(name: str, where: str) -> Person | None:

@@ -34,6 +34,7 @@ from desktop.window.widgets.theme import resize_within_screen
 if TYPE_CHECKING:
     from db.places import Place
     from desktop.window.backups.backup_commands import BackupCommands
+    from desktop.window.frame.people_bar import PeopleBar
     from desktop.window.start.open_plan import LeftOff
     from desktop.window.start.recovery import Recovery
     from desktop.window.widgets.dialogs import Keys
@@ -63,6 +64,8 @@ class MainWindow(DropWindow):
         self.pages = PageSet(tools.session, self)
         self.problem_list = ProblemList(tools.checker, self.pages.problem_pages, self)
         self._navigator = ProblemNavigator(self.problem_list, self.show_problem)
+        # There once a store on a server was open.
+        self.people: PeopleBar | None = None
         self._is_new = False
         self._was_painted = False
         self.setWindowIcon(icon("phaen"))
@@ -136,6 +139,7 @@ class MainWindow(DropWindow):
         self.body = self.frame.body
         self._watch = FieldWatch(self.session, self.checker, lambda: self.body.footer, self)
         self._plans.changed.connect(self.frame.read_only.refresh)
+        self._plans.changed.connect(self._follow_people)
         self.page_shown.connect(self.notice.leave_page)
         pages.form_changed.connect(side.arrange)
         pages.paper_wanted.connect(self._on_paper_wanted)
@@ -328,6 +332,14 @@ class MainWindow(DropWindow):
         self.frame.read_only.refresh()
         if not self.session.read_only:
             self.notice.show_result("แก้ไขได้แล้ว แผนที่เห็นเป็นข้อมูลล่าสุด")
+
+    def _follow_people(self) -> None:
+        """Say who else is there, once a store on a server is open."""
+        if self._plans.server is not None and self.people is None:
+            from desktop.window.frame.people_bar import PeopleBar  # noqa: PLC0415 - seldom
+
+            self.people = PeopleBar(self.tools, self.pages.title_of, self.page_shown)
+            self.body.add_bar(self.people)
 
     def come_to_front(self) -> None:
         """Show the window over all others, as far as the system allows."""
