@@ -61,7 +61,7 @@ class Saving(QObject):
         self._held: Package | None = None
         self._trouble: PhaenError | None = None
         self._tries = 0
-        self._is_looking = self._looks_again = self._is_refused = False
+        self._is_looking = self._looks_again = self._is_refused = self._has_ended = False
         self._retry = QTimer(self, singleShot=True)
         self._retry.timeout.connect(self._try_again)
 
@@ -124,7 +124,7 @@ class Saving(QObject):
     def look(self) -> None:
         """Have it looked, beside the window, whether another has saved the plan: `newer`."""
         plan = self._plan
-        if plan is None:
+        if plan is None or self._has_ended:
             return
         if self._is_looking:
             # What is told of now may have come after what is being read.
@@ -171,7 +171,7 @@ class Saving(QObject):
 
     def _on_looked(self, plan: Opened, found: Newer | None) -> None:
         self._is_looking = False
-        if plan is not self._plan:
+        if plan is not self._plan or self._has_ended:
             return
         if found is not None:
             self.newer.emit(found)
@@ -240,6 +240,7 @@ class Saving(QObject):
 
     def end(self) -> None:
         """Write what waits, and stop."""
+        self._has_ended = True
         self._retry.stop()
         self._saver.close()
         self._keeper.close()
