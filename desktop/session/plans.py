@@ -83,7 +83,7 @@ class Plans(QObject):
     @property
     def store_words(self) -> str:
         """What the store is called, to a reader."""
-        return f"ฐานข้อมูลบนเซิร์ฟเวอร์ {self.server}" if self.server else "ฐานข้อมูลในเครื่องนี้"
+        return self.server.words if self.server else "ฐานข้อมูลในเครื่องนี้"
 
     @property
     def server(self) -> ServerAddress | None:

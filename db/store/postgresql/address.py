@@ -58,6 +58,12 @@ class ServerAddress(NamedTuple):
         return self._replace(user=user)
 
     @property
+    def words(self) -> str:
+        """What it is called in a sentence; the address itself is long, and quoted."""
+        where = "เครื่องนี้" if self.is_socket else self.host
+        return f"ฐานข้อมูล “{self.database}” ที่ {where}"
+
+    @property
     def name_of_folder(self) -> str:
         """What stands for it in the names of files."""
         words = "".join(each if each.isalnum() else "-" for each in f"{self.host}-{self.database}")

@@ -48,7 +48,7 @@ class PostgresBackend(Backend):
 
     def __init__(self, address: ServerAddress, wait: float | None = None) -> None:
         self.address = address
-        self.place = str(address)
+        self.place = address.words
         self._connections = Connections(address, wait)
 
     def revision(self) -> str:

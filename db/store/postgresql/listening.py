@@ -22,7 +22,7 @@ CHANGED, MOVED = "phaen_changed", "phaen_moved"
 _NAME = "phaen"
 _STEP = 0.2  # seconds after which it is seen that one has gone to another plan, or left
 _LOOK = 10.0  # seconds between two looks at who is there: who is cut off says nothing
-_PATIENCE = (0.5, 1.0, 2.0, 5.0)  # seconds before each further try to come back
+_PATIENCE = (0.5, 1.0, 2.0)  # seconds before each further try to come back
 _LONGEST = 63  # bytes of the name of a connection
 _WHO = (
     "SELECT DISTINCT usename, application_name FROM pg_stat_activity "

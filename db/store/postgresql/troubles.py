@@ -91,12 +91,12 @@ def thai_errors(address: ServerAddress) -> Iterator[None]:
 def store_error(error: psycopg.Error, address: ServerAddress) -> StoreError:
     """What an error of the driver means for a store, as an error to show."""
     trouble, sentence = _meaning(error)
-    return StoreError(f"{address}: {sentence}", trouble)
+    return StoreError(f"{address.words}: {sentence}", trouble)
 
 
 def trouble_error(trouble: StoreTrouble, sentence: str, address: ServerAddress) -> StoreError:
     """A trouble that no code tells of, as an error to show."""
-    return StoreError(f"{address}: {sentence}", trouble)
+    return StoreError(f"{address.words}: {sentence}", trouble)
 
 
 def is_broken(error: psycopg.Error) -> bool:

@@ -73,6 +73,7 @@ class ServerDialog(FittingDialog):
         self._arrange()
         self.where.editTextChanged.connect(self._on_changed)
         self.where.setCurrentText(str(address) if address else "")
+        line.setCursorPosition(0)
         (self.password if address else self.where).setFocus()
 
     def _arrange(self) -> None:

@@ -56,7 +56,7 @@ def test_store_on_a_server_takes_the_place_of_ones_own_and_back(window, answer, 
     window.commands.ask_server()
     assert plans.server == visitor
     assert plans.entries == ()
-    assert str(visitor) in window.notice.words
+    assert visitor.words in window.notice.words
     plans.add(package("หน่วย ข"))
     assert remembered(memory) == [str(visitor)]
     answer(where=OWN)
