@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from db.store.listening import Person
     from forms.editing.changes import Change
 
-_CUT_OFF = "ขาดการติดต่อกับเซิร์ฟเวอร์ พิมพ์ต่อได้ตามปกติ สิ่งที่กรอกเก็บไว้ในเครื่องนี้ และจะบันทึกเองเมื่อติดต่อได้"
+_CUT_OFF = "ขาดการติดต่อกับเซิร์ฟเวอร์ พิมพ์ต่อได้ตามปกติ สิ่งที่กรอกเก็บไว้ในเครื่องนี้ โปรแกรมจะบันทึกให้เมื่อติดต่อได้"
 _NAMED = 3  # of more, how many more is said
 
 
