@@ -159,7 +159,7 @@ class Writer:
             there = query.where(_PLANS.c[NUMBER] == number, ~_REMOVED).with_for_update()
             own = connection.execute(there).first()
             if own is None:
-                raise missing(number, self._backend.place)
+                raise self._refused(connection, number)
             reading = self._backend.reading_within(connection)
             writing = PlanWriting(connection, reading, number, saved_at=own[0], identity=own[1])
             yield writing
@@ -231,8 +231,19 @@ class Writer:
     ) -> None:
         own = sa.update(_PLANS).where(_PLANS.c[NUMBER] == number, those)
         if not connection.execute(own.values({REMOVED_AT: at})).rowcount:
-            raise missing(number, self._backend.place)
+            raise self._refused(connection, number)
         self._backend.announce(connection, number)
+
+    def _refused(self, connection: sa.Connection, number: int) -> StoreError:
+        """Why a plan was not there to be written: a server hides what one may only read."""
+        there = sa.select(_PLANS.c[NUMBER]).where(_PLANS.c[NUMBER] == number, ~_REMOVED)
+        if connection.execute(there).first() is None:
+            return missing(number, self._backend.place)
+        return StoreError(
+            f"{self._backend.place}: บัญชีนี้อ่านแผนหมายเลข {number} ได้อย่างเดียว จึงไม่มีสิ่งใดเปลี่ยนแปลง "
+            "โปรดขอสิทธิ์จากเจ้าของแผน",
+            StoreTrouble.FORBIDDEN,
+        )
 
 
 def _now() -> str:

@@ -17,6 +17,7 @@ from desktop.commandline.parsing import (
     Parser,
     add_password,
     command,
+    moment,
     number,
     one_of,
     store_at,
@@ -31,6 +32,7 @@ from forms.formats import (
     suffixes,
 )
 
+_RIGHTS = ("read", "write", "own", "none")
 _DIGITS = ("thai", "arabic")
 _PACKAGE_VERSIONS = ("1", "2")
 
@@ -244,6 +246,21 @@ def _server(commands: Any) -> None:
     ):
         action = command(actions, name, summary)
         action.add_argument("file", type=Path, metavar="FILE", help="แฟ้มสำรอง")
+    action = command(actions, "share", "ให้ผู้อื่นอ่าน แก้ หรือเป็นเจ้าของแผน หรือเลิกให้สิทธิ์ (เฉพาะเจ้าของแผน)")
+    action.add_argument("plan", type=number, metavar="PLAN", help=NUMBER_HELP)
+    action.add_argument("person", metavar="USER", help="ชื่อผู้ใช้หรือกลุ่มบนเซิร์ฟเวอร์")
+    action.add_argument(
+        "--may", type=one_of(_RIGHTS, str), required=True, metavar="|".join(_RIGHTS),
+        help="read อ่านได้, write อ่านและแก้ได้, own เป็นเจ้าของ, none เลิกให้สิทธิ์",
+    )  # fmt: skip
+    action = command(actions, "history", "แสดงว่าใครบันทึกอะไรในแผนเมื่อใด หรือเขียนแผนของวันใดเป็นแฟ้มแผน")
+    action.add_argument("plan", type=number, metavar="PLAN", help=NUMBER_HELP)
+    action.add_argument(
+        "--at", type=moment, metavar="TIME", help="แผนของเวลานี้ เช่น 2026-11-30T16:00 (ต้องมี --to)"
+    )
+    action.add_argument(
+        "--to", type=Path, default=Path("plan.phaen"), metavar="FILE", help="แฟ้มแผนปลายทาง"
+    )
 
 
 def _reference(commands: Any) -> None:

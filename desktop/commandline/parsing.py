@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -122,6 +123,16 @@ def number(text: str) -> int:
     if not text.isdecimal() or len(text) > _LONGEST_NUMBER:
         raise argparse.ArgumentTypeError(f"ต้องเป็นหมายเลขแผน แต่ได้ “{text}”")
     return int(text)
+
+
+def moment(text: str) -> datetime:
+    """A time of this computer's clock, in ISO form."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"ต้องเป็นวันและเวลา เช่น 2026-11-30T16:00 แต่ได้ “{text}”"
+        ) from None
 
 
 def one_of(words: tuple[str, ...], kind: Callable[[str], Any]) -> Callable[[str], Any]:

@@ -154,11 +154,11 @@ class PostgresBackend(Backend):
 
         Who changes a plan locks its row first: others who change it wait, and none fails.
         """
-        with thai_errors(self.address), self._begun() as connection:
+        with thai_errors(self.address), self.begun() as connection:
             yield connection
             connection.commit()
 
-    def _begun(self) -> sa.Connection:
+    def begun(self) -> sa.Connection:
         """A transaction whose first question was answered: a connection that rested may be dead."""
         try:
             return self._guarded()

@@ -1,9 +1,12 @@
 """The command line with a store on a server: the same commands, a password, and `phaen server`."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from db.package.file import read_package
 from db.store.store import Store
 from desktop.commandline.cli import main
 from tests.db.server_fixtures import PASSWORD
@@ -102,6 +105,34 @@ def test_server_is_set_up_checked_backed_up_and_restored(running, file, tmp_path
     finally:
         running.drop(first)
         running.drop(second)
+
+
+def test_plan_is_shared_and_its_history_shown_and_brought_back(running, file, tmp_path, capsys):
+    address = running.empty_database()
+    try:
+        said(capsys, "server", "init", "--db", address)
+        said(capsys, "import", file, "--db", address)
+        out = said(capsys, "server", "share", 1, "phaen_users", "--may", "read", "--db", address)
+        assert "phaen_users อ่านได้" in out
+        assert "ไม่รู้จักผู้ใช้" in refused(
+            capsys, "server", "share", 1, "nobody_knows", "--may", "read", "--db", address
+        )
+        moment = datetime.now(UTC).isoformat()
+        with Store.open(address) as store:
+            before = store.load(1)
+            after = replace(before, plan=replace(before.plan, vision="ใหม่"))
+            store.save(1, before, after)
+        lines = said(capsys, "server", "history", 1, "--db", address).splitlines()
+        assert len(lines) == 2
+        assert lines[0].endswith("root_of_tests  1 แถว  plans")
+        back = tmp_path / "back.phaen"
+        said(capsys, "server", "history", 1, "--at", moment, "--to", back, "--db", address)
+        assert read_package(back).plan.vision == before.plan.vision != "ใหม่"
+        assert "วันและเวลา" in refused(
+            capsys, "server", "history", 1, "--at", "เมื่อวาน", "--db", address
+        )
+    finally:
+        running.drop(address)
 
 
 def test_doctor_looks_at_a_server(address, number, running, capsys):

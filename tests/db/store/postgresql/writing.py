@@ -32,7 +32,7 @@ class Writer:
         self._number = number
         self._mark = f"[{index}]"
         self._chance = Random(index)
-        self.accepted = {"text": "", "rows": [], "visions": []}
+        self.accepted: dict[str, list] = {"rows": [], "visions": []}
         self.saving, self.seeing = [], []
         self._has = self._tried(lambda: State(*store.load_with_drafts(number)))
 
