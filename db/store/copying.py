@@ -17,9 +17,9 @@ from db.store.tables import METADATA, table_of
 
 Rows = Mapping[str, list[Row]]
 
-# In the order of who owns whom.
-_TABLES = METADATA.sorted_tables
 _PLANS = table_of(PLANS)
+# Those of plans, in the order of who owns whom.
+_TABLES = [table for table in METADATA.sorted_tables if table is _PLANS or PLAN in table.c]
 
 
 def rows_of(reading: Reading, number: int) -> Rows:

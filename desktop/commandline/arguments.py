@@ -9,6 +9,7 @@ from typing import Any
 
 from db.version import MADE_BY
 from desktop.commandline import exchange_arguments as exchange
+from desktop.commandline.edition_arguments import edition
 from desktop.commandline.parsing import (
     DB_HELP,
     NUMBER_HELP,
@@ -24,6 +25,7 @@ from desktop.commandline.parsing import (
 )
 from forms.formats import (
     FORMATS,
+    MANUAL_FORMATS,
     OFFERED,
     PACKAGES,
     USUAL,
@@ -33,7 +35,7 @@ from forms.formats import (
 )
 
 _RIGHTS = ("read", "write", "own", "none")
-_DIGITS = ("thai", "arabic")
+_DIGITS = ("typed", "thai", "arabic")
 _PACKAGE_VERSIONS = ("1", "2")
 
 
@@ -60,7 +62,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         _list,
         _copy,
         _export,
-        *exchange.LISTS,
+        *exchange.LISTS_OUT,
         _forms,
         _check,
         _doctor,
@@ -73,7 +75,10 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         exchange.fill_in,
         _open,
         _look,
+        _read_units,
+        edition,
         _reference,
+        _manual,
         _demo,
     ):
         add(commands)
@@ -117,7 +122,7 @@ def _export(commands: Any) -> None:
     parser = command(commands, "export", f"ส่งออกแบบฟอร์มหรือทั้งแผน เป็น{names(OFFERED)}")
     # PLAN stands first: after --form it would be taken for one more form.
     parser.usage = (
-        "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits thai|arabic] "
+        "phaen export PLAN --to OUT [--form ID ...] [--quarter N] [--digits typed|thai|arabic] "
         "[--notes] [--no-data] [--today] [--package-version 1|2] [--password-file FILE] "
         "[--db DB]"
     )
@@ -145,8 +150,8 @@ def _export(commands: Any) -> None:
     parser.add_argument(
         "--digits",
         type=one_of(_DIGITS, str),
-        metavar="thai|arabic",
-        help="พิมพ์ตัวเลขทุกตัวเป็นเลขไทยหรือเลขอารบิก (ปกติพิมพ์ตามที่กรอก)",
+        metavar="typed|thai|arabic",
+        help="พิมพ์ตัวเลขทุกตัวตามที่กรอก เป็นเลขไทย หรือเลขอารบิก (ปกติตามหน้าตั้งค่า)",
     )
     parser.add_argument(
         "--notes",
@@ -206,6 +211,13 @@ def _open(commands: Any) -> None:
 def _look(commands: Any) -> None:
     parser = command(commands, "look", "เปิดฐานข้อมูลที่ระบุใน --db ให้ดูอย่างเดียว")
     parser.add_argument("name", metavar="NAME", help="ชื่อแฟ้มที่แสดงในหน้าต่าง")
+
+
+def _read_units(commands: Any) -> None:
+    """What the window starts to gather the plans of many units."""
+    parser = command(commands, "read-units", "อ่านแฟ้มแผนให้หน้าต่างที่รวบรวม", db=False)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="โฟลเดอร์ที่หน้าต่างเตรียมไว้")
+    parser.add_argument("first", type=number, metavar="N", help="แฟ้มแรกที่อ่าน")
 
 
 def _backup(commands: Any) -> None:
@@ -268,6 +280,14 @@ def _reference(commands: Any) -> None:
     parser = command(commands, "edition-reference", summary, db=False)
     parser.add_argument(
         "--to", type=Path, metavar="FILE.md", help="แฟ้มปลายทาง (ปกติแสดงออกทางจอภาพ)"
+    )
+
+
+def _manual(commands: Any) -> None:
+    parser = command(commands, "manual", "เขียนคู่มือของโปรแกรมเป็นแฟ้ม", db=False)
+    known = suffixes(MANUAL_FORMATS, "หรือ")
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="OUT", help=f"แฟ้มปลายทาง ลงท้าย {known}"
     )
 
 

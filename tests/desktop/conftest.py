@@ -92,7 +92,11 @@ def errors():
 
 @pytest.fixture
 def tasks(qapp, errors):
-    return TaskQueue(errors.append, executor=ImmediateExecutor())
+    tasks = TaskQueue(errors.append, executor=ImmediateExecutor())
+    yield tasks
+    # What Qt calls holds the window, and Python does not see that: until Qt lets go of it,
+    # each window of a run stays in memory, and every search for garbage goes through them all.
+    tasks.deleteLater()
 
 
 @pytest.fixture
@@ -104,6 +108,7 @@ def plans(qapp, tmp_path):
     plans = Plans(path)
     yield plans
     plans.close_store()
+    plans.deleteLater()  # as `tasks`
 
 
 @pytest.fixture
@@ -112,6 +117,7 @@ def session(plans):
     session = Session(plans, executor=ImmediateExecutor())
     yield session
     session.end()
+    session.deleteLater()  # as `tasks`
 
 
 @pytest.fixture

@@ -78,6 +78,8 @@ DROP POLICY IF EXISTS phaen_read ON plan_history;
 CREATE POLICY phaen_read ON plan_history FOR SELECT TO phaen_users
     USING (plan_number = ANY (ARRAY (SELECT phaen_plans('{read,write,own}'))));
 
+-- Libraries are of no plan: all who are let in draw on them, and keep them.
+GRANT SELECT, INSERT, UPDATE, DELETE ON libraries TO phaen_users;
 GRANT SELECT ON alembic_version, plan_history TO phaen_users;
 GRANT SELECT, INSERT, UPDATE, DELETE ON plan_rights TO phaen_users;
 GRANT USAGE ON SEQUENCE plans_number_seq TO phaen_users;
