@@ -208,7 +208,7 @@ def _widest(cell: Cell) -> float:
 class _Trial(NamedTuple):
     """The tables of one kind in a form, to be tried; those of other kinds stay as chosen."""
 
-    count: PageCount
+    page_count: PageCount
     kind_of: Mapping[int, Kind]
     chosen: dict[Kind, Shares]
     kind: Kind
@@ -219,7 +219,7 @@ class _Trial(NamedTuple):
         """How many pages the form takes with widths of the columns, as `PageCount.pages`."""
         self.report()
         self.chosen[self.kind] = self.columns.shares(widths)
-        return self.count.pages(self._widths_of, lost=lost, most=most)
+        return self.page_count.pages(self._widths_of, lost=lost, most=most)
 
     def _widths_of(self, table: Table) -> Sequence[float]:
         return self.chosen.get(self.kind_of[id(table)], table.widths)
@@ -227,11 +227,11 @@ class _Trial(NamedTuple):
 
 def _fewest_pages(trial: _Trial) -> Shares:
     """The shares for the tables of a kind that take the fewest pages."""
-    columns, least = trial.columns, trial.count.least
+    columns, least = trial.columns, trial.page_count.least
     start = columns.start
     if trial.pages(start, 1, least) == least:
         return columns.shares(start)
-    lowest = _lowest(columns, trial.count, trial.report)
+    lowest = _lowest(columns, trial.page_count, trial.report)
     fewest = trial.pages(lowest, 0)
     for stage in range(_STAGES):
         part = stage / _STAGES

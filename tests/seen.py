@@ -17,7 +17,7 @@ SEEN = (
     Online.quarter3,
     Online.quarter4,
     OnlineQuarter.remedy,
-    bootloader.put_into,
+    bootloader.give_own,
     installer.make_installer,
     installer.make_portable,
     parts.LARGE,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from db import files
-from db.errors import PackageRefusedError, Refusal
+from db.errors import PackageRefusedError, PhaenError, Refusal
 from db.fields import PATTERNS, Kind, Spec, specs
 from db.library import LISTS, PLACED, Library, lists_in
 from db.package import bounds, json_text, wording
@@ -30,14 +30,21 @@ _HEADER = ("format", "version", "generator", "issuer", "issued")
 _LARGEST = 40 * 1024**2
 
 
+class LibraryRefusedError(PhaenError):
+    """A file that is no library, or has anything wrong; nothing of it was taken."""
+
+
 def read_library(path: Path) -> Library:
     """The library in a file.
 
     Raises:
-        PackageRefusedError: it does not fit; every place and reason is in `refusals`.
+        LibraryRefusedError: it does not fit; it says where and why, and in which file.
         FileError: the file cannot be read.
     """
-    return parse_library(files.read_bytes(path, at_most=_LARGEST + 1))
+    try:
+        return parse_library(files.read_bytes(path, at_most=_LARGEST + 1))
+    except PackageRefusedError as error:
+        raise LibraryRefusedError(f"ไม่รับ {path.name} และไม่ได้บันทึกสิ่งใด เพราะ\n{error}") from error
 
 
 def parse_library(data: bytes) -> Library:

@@ -6,7 +6,12 @@ from __future__ import annotations
 import argparse
 from functools import partial
 
+<<<<<<< HEAD
 from desktop.commandline.before_change import back_up_to_replace
+=======
+from desktop.commandline.backing_up import back_up_to_replace
+from desktop.commandline.parsing import UsageError
+>>>>>>> main
 from desktop.commandline.saying import DONE, PROBLEMS, say, say_either, say_json
 
 
@@ -22,6 +27,10 @@ def read_list(arguments: argparse.Namespace) -> int:
     """`phaen list-in FILE`: a list read in again by its mapping, or compared with a plan."""
     from desktop.commandline import listing
 
+    if arguments.plan is None and arguments.take is not None:
+        raise UsageError("--take ใช้ได้เมื่อระบุ --plan ด้วย")
+    if arguments.plan is not None and arguments.to is not None:
+        raise UsageError("ใช้ --to พร้อมกับ --plan ไม่ได้")
     if arguments.plan is None:
         said, values = listing.read_list(arguments)
         say_either(arguments, [said], values)

@@ -22,13 +22,24 @@ _WINDOWS = {
 _NAMES = {True: "Windows-64bit-intel", False: "Linux-64bit-intel"}
 
 
-def made(cache: Path, *, windows: bool) -> Path:
-    """The folder of the boot loaders for a system, which is made in `cache` where it is not there.
+def give_own(packages: Path, cache: Path, *, windows: bool) -> int:
+    """Give the PyInstaller in a folder of packages boot loaders of our own; how many there are.
+
+    They are made in `cache` where they are not there.
 
     Raises:
         CalledProcessError: the source cannot be had, or does not compile.
     """
-    version = metadata.version("pyinstaller")
+    (found,) = metadata.distributions(name="pyinstaller", path=[str(packages)])
+    folder = _made(cache, found.version, windows=windows)
+    target = packages / "PyInstaller" / "bootloader" / folder.name
+    files = [path for path in folder.iterdir() if path.name.startswith("run")]
+    for path in files:
+        shutil.copyfile(path, target / path.name)
+    return len(files)
+
+
+def _made(cache: Path, version: str, *, windows: bool) -> Path:
     folder = cache / f"pyinstaller-{version}"
     if not folder.exists():
         _unpack(cache, version)
@@ -41,15 +52,6 @@ def made(cache: Path, *, windows: bool) -> Path:
         subprocess.run(command, cwd=place, env=environment, check=True, capture_output=True)
         mark.touch()
     return made
-
-
-def put_into(packages: Path, folder: Path) -> int:
-    """Give the PyInstaller in a folder of packages these boot loaders; how many there are."""
-    target = packages / "PyInstaller" / "bootloader" / folder.name
-    files = [path for path in folder.iterdir() if path.name.startswith("run")]
-    for path in files:
-        shutil.copyfile(path, target / path.name)
-    return len(files)
 
 
 def _unpack(cache: Path, version: str) -> None:

@@ -26,7 +26,12 @@ Name "แผน"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\Phaen"
 InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
+Caption "ติดตั้งโปรแกรมแผน"
+UninstallCaption "ถอนการติดตั้งโปรแกรมแผน"
+UninstallButtonText "ถอนการติดตั้ง"
 BrandingText "แผน ${VERSION}"
+; What Windows writes its own Thai dialogs with.
+SetFont "Leelawadee UI" 9
 
 VIProductVersion "${NUMBERS}"
 VIAddVersionKey /LANG=1054 "ProductName" "แผน (Phaen)"
@@ -39,7 +44,6 @@ VIAddVersionKey /LANG=1054 "LegalCopyright" "Apache-2.0"
 !define MUI_UNICON "${ICON}"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE}"
-!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !define MUI_WELCOMEPAGE_TITLE "ติดตั้งโปรแกรมแผน รุ่น ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "จัดทำแผนปฏิบัติการประจำปี$\r$\nของหน่วยงานกรุงเทพมหานคร$\r$\n$\r$\nติดตั้งเฉพาะผู้ใช้คนนี้$\r$\nไม่ต้องใช้สิทธิ์ผู้ดูแลเครื่อง$\r$\n$\r$\nถ้ามีรุ่นก่อนอยู่ จะแทนที่ด้วยรุ่นนี้$\r$\nแผนและแฟ้มสำรองอยู่ครบตามเดิม"
 !define MUI_FINISHPAGE_TITLE "ติดตั้งเสร็จแล้ว"
@@ -54,9 +58,21 @@ VIAddVersionKey /LANG=1054 "LegalCopyright" "Apache-2.0"
 !define MUI_DIRECTORYPAGE_TEXT_TOP "โปรแกรมจะติดตั้งในโฟลเดอร์ต่อไปนี้$\r$\nถ้าต้องการโฟลเดอร์อื่น ให้กด “เรียกดู”"
 !define MUI_DIRECTORYPAGE_TEXT_DESTINATION "โฟลเดอร์ของโปรแกรม"
 !insertmacro MUI_PAGE_DIRECTORY
+!define MUI_PAGE_HEADER_TEXT "กำลังติดตั้ง"
+!define MUI_PAGE_HEADER_SUBTEXT "โปรดรอสักครู่"
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "ติดตั้งเสร็จแล้ว"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "แผนและแฟ้มสำรองอยู่ครบตามเดิม"
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
+!define MUI_PAGE_HEADER_TEXT "ถอนการติดตั้งโปรแกรมแผน"
+!define MUI_PAGE_HEADER_SUBTEXT "แผนและแฟ้มสำรองของท่านจะยังอยู่ครบ"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "โปรแกรมจะถูกลบออกจากโฟลเดอร์ต่อไปนี้ กด “ถอนการติดตั้ง” เพื่อเริ่ม"
+!define MUI_UNCONFIRMPAGE_TEXT_LOCATION "โฟลเดอร์"
 !insertmacro MUI_UNPAGE_CONFIRM
+!define MUI_PAGE_HEADER_TEXT "กำลังถอนการติดตั้ง"
+!define MUI_PAGE_HEADER_SUBTEXT "โปรดรอสักครู่"
+!define MUI_UNINSTFILESPAGE_FINISHHEADER_TEXT "ถอนการติดตั้งแล้ว"
+!define MUI_UNINSTFILESPAGE_FINISHHEADER_SUBTEXT "แผนและแฟ้มสำรองของท่านยังอยู่ครบ"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "Thai"
 
@@ -150,6 +166,8 @@ Function ${un}RemoveFiles
   ${If} ${Errors}
     Return
   ${EndIf}
+  DetailPrint "กำลังลบแฟ้มของโปรแกรมที่มีอยู่"
+  SetDetailsPrint none
   ${Do}
     ClearErrors
     FileReadUTF16LE $0 $1
@@ -169,6 +187,7 @@ Function ${un}RemoveFiles
   ${Loop}
   FileClose $0
   Delete "$INSTDIR\${LIST}"
+  SetDetailsPrint both
 FunctionEnd
 
 !macroend

@@ -5,6 +5,7 @@ Every file of a build belongs to somebody who is named here; one that does not s
 
 from __future__ import annotations
 
+import csv
 import re
 import subprocess
 import sys
@@ -92,12 +93,14 @@ def _found(
 @cache
 def _owners() -> dict[tuple[Path, str], str]:
     """Which package each file or folder is of that lies at the top of a place for packages."""
-    return {
-        (Path(str(each.locate_file(""))), file.parts[0]): _normal(each.metadata["Name"])
-        for each in metadata.distributions()
-        for file in each.files or ()
-        if file.parts[0] != ".."
-    }
+    found = {}
+    for each in metadata.distributions():
+        root, name = Path(str(each.locate_file(""))), _normal(each.metadata["Name"])
+        # Not by `files`, which looks whether each of ten thousand is there.
+        lines = csv.reader((each.read_text("RECORD") or "").splitlines())
+        tops = {place.partition("/")[0] for place, *_digest in lines}
+        found.update({(root, top): name for top in tops - {"", ".."}})
+    return found
 
 
 def _owner(path: Path) -> str | None:

@@ -1,6 +1,7 @@
 """What the frozen program is made of, on each system: the one list of what is used, and why.
 
-`build.spec` goes by it, and so does what looks at a finished build.
+`build.spec` goes by it, and so does what looks at a finished build. What is left out, and why
+nothing misses it, says `left_out.py`.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
+
+from desktop.distribution.left_out import UNUSED_FILES, is_of_system
 
 # What PyInstaller collects: (where it goes, where it lies, what kind of file it is).
 Entry = tuple[str, str, str]
@@ -46,63 +49,6 @@ QT_PLUGINS = {
     "platforms/qxcb": "Linux: the screen",
     "platformthemes/qxdgdesktopportal": "Linux: file dialogs of the desktop",
     "printsupport/cupsprintersupport": "Linux: printers",
-}
-
-# Modules that libraries bring in and the program never asks for, and why nothing misses them.
-UNUSED_MODULES = {
-    "PIL._avif": "a plan's pictures are PNG and JPEG",
-    "PIL._imagingcms": "no colour profile is applied",
-    "PIL._imagingft": "text is drawn by our own fonts' outlines",
-    "PIL._webp": "a plan's pictures are PNG and JPEG",
-    "PIL.ImageQt": "Qt draws from bytes",
-    "PIL.ImageTk": "no Tk",
-    "PySide6.QtDBus": "Qt itself asks the desktop",
-    "PySide6.QtNetwork": "the program has no network",
-    "PySide6.QtOpenGL": "the window is painted by the processor",
-    "_hashlib": "Python's own digests do, without 5 MB of OpenSSL",
-    "_ssl": "the program has no network",
-    "lxml.isoschematron": "no document is held against such a schema",
-    "lxml.objectify": "documents are walked as trees",
-    "numpy": "an option of libraries that read tables",
-    "pydoc_data": "no manual is read",
-    "pygments": "no source is shown",
-    "setuptools": "nothing is installed",
-    "doctest": "no test runs",
-    "multiprocessing": "work is done on threads",
-    "pdb": "nothing is debugged there",
-    "pydoc": "no manual is read",
-    "ssl": "the program has no network",
-    "test": "no test runs",
-    "tests": "no test runs",
-    "tkinter": "no Tk",
-    "tzdata": "the system's own clock is asked for the day",
-    "unittest": "no test runs",
-}
-# The same of files.
-_UNUSED_FILES = {
-    "/__pycache__/": "modules lie in one archive",
-    "/PySide6/opengl32sw": "the window is painted by the processor",
-    "/PySide6/Qt/translations/": "Thai words are our own",
-    "/PySide6/translations/": "Thai words are our own",
-    "/pytz/": "the system's own clock is asked for the day",
-}
-
-# Libraries that a Linux desktop has of its own, by the beginnings of their files' names: README.md
-# names the packages that bring them. A program that brought others would not fit the desktop's.
-SYSTEM_LIBRARIES = {
-    "libX": "the screen",
-    "libcups": "printers; who has any has it",
-    "libdbus": "the desktop",
-    "libfontconfig": "fonts",
-    "libfreetype": "fonts",
-    "libgcc_s": "the C++ library's own",
-    "libglib": "the desktop",
-    "libgthread": "the desktop",
-    "libstdc++": "every system with apt has it, and its drivers need theirs",
-    "libuuid": "fonts",
-    "libxcb": "the screen",
-    "libxkbcommon": "keyboards",
-    "libz.so": "every system with apt has it",
 }
 
 # Every file over 1 MB that a build may hold, and why.
@@ -158,9 +104,7 @@ def used(entries: Iterable[Entry], asks_for: Callable[[str], Iterable[str]]) -> 
 
 def _is_used(place: str) -> bool:
     """Whether a file is none that Qt, or a library, brings and nobody asks for."""
-    if any(part in f"/{place}" for part in _UNUSED_FILES):
-        return False
-    if "/" not in place and ".so" in place and place.startswith(tuple(SYSTEM_LIBRARIES)):
+    if any(part in f"/{place}" for part in UNUSED_FILES) or is_of_system(place):
         return False
     plugin = re.search(r"/plugins/([\w-]+)/(?:lib)?([\w-]+?)\.(?:so|dll)$", place)
     if plugin:

@@ -5,7 +5,7 @@ installs the release before, upgrades it while its window is open, tries everyth
 systems from source and frozen, measures how soon the window is there, and uninstalls. Ends with
 1 where anything failed or could not be tried: nothing is skipped. About an hour on two cores.
 
-Needs what `tests.windows` needs, and Debian's `nsis`.
+Needs what `tests.windows` needs, and Debian's `nsis` and `xdotool`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from tests.release import starts
 from tests.release.builds import Builds
+from tests.release.by_hand import go_through as by_hand
 from tests.release.installed import Installed, told
 from tests.windows import install
 from tests.windows.install import PROJECT
@@ -28,6 +29,9 @@ from tests.windows.program import environment_here
 from tests.windows.screen import Screen
 from tests.windows.wine import Windows
 
+# Programs needed beside those that `tests.windows` needs, and Debian's packages that bring them.
+PROGRAMS = {"makensis": "nsis", "xdotool": "xdotool"}
+
 Step = tuple[str, Callable[[], str]]
 
 
@@ -35,8 +39,7 @@ def main() -> int:
     """Do every step, print the table, and say whether all of it went well."""
     asked = _arguments()
     missing = install.missing()
-    if not shutil.which("makensis"):
-        missing.append("nsis")
+    missing += [package for name, package in PROGRAMS.items() if not shutil.which(name)]
     if missing:
         print(f"nothing can be released here without Debian's {', '.join(missing)}")
         return 1
@@ -61,8 +64,9 @@ def steps(folder: Path, windows: Windows) -> list[Step]:
     installed = Installed(builds)
     measure = windows.program.with_name("measure.exe")
     source = windows.python_module("tests.bench.window_run")
-    work = folder / "starts"
+    work, pictures = folder / "starts", folder / "pictures"
     return [
+        ("Python for Linux", builds.make_python),
         ("boot loaders", builds.make_bootloaders),
         ("build for Linux", builds.make_linux),
         ("build for Windows", builds.make_windows),
@@ -71,6 +75,7 @@ def steps(folder: Path, windows: Windows) -> list[Step]:
         ("install before", installed.install_before),
         ("upgrade", installed.upgrade_running),
         ("entries", installed.look_around),
+        ("install by hand", lambda: by_hand(windows, installed, builds.installer, pictures)),
         ("selftest Linux source", lambda: try_linux(None, folder)),
         ("selftest Linux frozen", lambda: try_linux(builds.linux / "phaen", folder)),
         ("selftest Windows source", lambda: try_windows(windows)),

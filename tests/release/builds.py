@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 
 from db.version import VERSION
@@ -13,7 +12,7 @@ from desktop.distribution import bootloader
 from desktop.distribution.installer import make_installer, make_portable
 from desktop.distribution.parts import LARGE, reason
 from tests.windows.frozen import build as build_windows
-from tests.windows.install import PROJECT
+from tests.windows.install import PROJECT, asked_for, uv
 from tests.windows.outputs import Different
 from tests.windows.wine import Windows
 
@@ -32,28 +31,41 @@ class Builds:
         self.folder = folder
         self.windows = windows
         self.linux = folder / "linux" / "phaen"
+        # Where nothing lies but what the program is made of and with.
+        self._python = folder / "python" / "bin" / "python"
         self.installer = folder / f"phaen-{VERSION}-setup.exe"
         self.portable = folder / f"phaen-{VERSION}-portable.zip"
         self.installer_before = folder / f"phaen-{BEFORE_VERSION}-setup.exe"
         # Of Windows' build, without what measures.
         self.handed_out = folder / "windows" / "phaen"
 
+    def make_python(self) -> str:
+        """A Python for the Linux build: what else is installed here must not get into it."""
+        program, folder = uv(self.windows), self._python.parents[1]
+        venv = ("venv", "--quiet", "--allow-existing", "--python", sys.executable)
+        _run(program, *venv, folder)
+        install = ("pip", "install", "--quiet", "--exact", "--python", self._python)
+        _run(program, *install, *asked_for("build"))
+        return f"{len(list(self._packages.glob('*.dist-info')))} packages"
+
+    @property
+    def _packages(self) -> Path:
+        return next(self._python.parents[1].glob("lib/python3*/site-packages"))
+
     def make_bootloaders(self) -> str:
         """Put boot loaders that are made here in the place of PyInstaller's."""
-        packages = self.windows.python / "Lib" / "site-packages"
-        own = Path(sysconfig.get_paths()["purelib"])
-        counts = [
-            bootloader.put_into(into, bootloader.made(self.folder / "bootloader", windows=windows))
-            for into, windows in ((packages, True), (own, False))
-        ]
-        return f"{counts[0]} for Windows, {counts[1]} for Linux"
+        cache, there = self.folder / "bootloader", self.windows.python / "Lib" / "site-packages"
+        windows = bootloader.give_own(there, cache, windows=True)
+        linux = bootloader.give_own(self._packages, cache, windows=False)
+        return f"{windows} for Windows, {linux} for Linux"
 
     def make_linux(self) -> str:
         """The program for Linux; its size."""
         places = ("--distpath", self.linux.parent, "--workpath", self.folder / "linux-work")
-        command = [sys.executable, "-m", "PyInstaller", "--noconfirm", *places, "build.spec"]
+        command = [self._python, "-m", "PyInstaller", "--noconfirm", *places, "build.spec"]
         _run(*command, "--", "--measured")
-        return checked(self.linux, LINUX_SIZE)
+        without = left_out(self.folder / "linux-work" / "build")
+        return "\n".join((checked(self.linux, LINUX_SIZE), *without))
 
     def make_windows(self) -> str:
         """The programs for Windows; their size."""
@@ -61,7 +73,8 @@ class Builds:
         built = self.windows.program.parent
         shutil.rmtree(self.handed_out, ignore_errors=True)
         shutil.copytree(built, self.handed_out, ignore=shutil.ignore_patterns(*MEASURES))
-        return checked(self.handed_out, WINDOWS_SIZE)
+        without = left_out(self.windows.drive / "build" / "build")
+        return "\n".join((checked(self.handed_out, WINDOWS_SIZE), *without))
 
     def make_before(self) -> str:
         """The release before, of its own source and `build.spec`, as an installer of today."""
@@ -118,7 +131,21 @@ def checked(folder: Path, most: int) -> str:
     return f"{total:.1f} MB in {len(sizes)} files, {len(large)} of them large"
 
 
+def left_out(work: Path) -> list[str]:
+    """What a build was made without, of all that was collected for it: a line for each reason."""
+    sizes: dict[str, list[int]] = {}
+    for line in (work / "left-out.txt").read_text(encoding="utf-8").splitlines():
+        size, _place, why = line.split("\t")
+        sizes.setdefault(why, []).append(int(size))
+    largest_first = sorted(sizes.items(), key=lambda each: -sum(each[1]))
+    return [
+        f"          without {sum(each) / MEGABYTE:5.1f} MB in {len(each):3} files: {why}"
+        for why, each in largest_first
+    ]
+
+
 def _run(*command: str | Path) -> None:
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise Different(f"{command[2]} ended with {done.returncode}:\n{done.stderr[-4000:]}")
+        words = " ".join(map(str, command[:3]))
+        raise Different(f"{words} ended with {done.returncode}:\n{done.stderr[-4000:]}")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import getpass
 import shutil
-import subprocess
-import time
 import zipfile
 from pathlib import Path
 
 from db.user_folders import PORTABLE
 from db.version import VERSION
 from desktop.distribution.installer import contents
+from tests.clipboards.screen_keys import until
 from tests.release.builds import Builds
 from tests.windows.outputs import Different
 from tests.windows.program import SAMPLE
@@ -37,6 +36,7 @@ class Installed:
         self.folder = self._windows.drive / FOLDER
         (user,) = (self._windows.drive / "users").glob(getpass.getuser())
         self.data = user / "AppData" / "Local" / "Phaen"
+        self.lock = self.data / "phaen.db.lock"
         self.shortcut = user / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs" / "แผน.lnk"
 
     def install_before(self) -> str:
@@ -56,17 +56,9 @@ class Installed:
         self._windows.stop()
         with Screen() as screen:
             shown = self._on = self._windows.on_screen(screen.name, 1.0)
-            # Not by Wine alone: a program without a console cannot use this machine's streams.
-            program = self._windows.path(self.folder / "phaenw.exe")
-            window = subprocess.Popen(
-                ["wine", "start", "/wait", program],
-                env=shown.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
+            window = shown.begin(self.folder / "phaenw.exe")
             try:
-                _wait((self.data / "phaen.db.lock").exists, "the window did not open its store")
+                until(self.lock.exists, "the window did not open its store")
                 self._set_up(self._builds.installer)
                 window.wait(_PATIENCE)
             finally:
@@ -188,11 +180,3 @@ def told(code: int, said: str) -> str:
     if code or not lines:
         raise Different(f"selftest ended with {code}:\n{said}")
     return lines[-1]
-
-
-def _wait(holds, trouble: str) -> None:
-    end = time.monotonic() + _PATIENCE
-    while not holds():
-        if time.monotonic() > end:
-            raise Different(trouble)
-        time.sleep(0.2)

@@ -25,6 +25,9 @@ SETTINGS_CLASS = (
     r"HKLM\Software\Microsoft\WindowsRuntime\ActivatableClassId"
     r"\Windows.UI.ViewManagement.UISettings"
 )
+# What Windows writes Thai dialogs with, and Wine has not: the window's own letters stand in for it.
+DIALOG_FONT, OWN_FONT = "Leelawadee UI", "Sarabun"
+FONTS = PROJECT / "resources" / "fonts" / "ui"
 # Later ones bring numpy, which calls what Wine's C library lacks.
 NARROWED = ["pymupdf<1.27"]
 
@@ -39,10 +42,15 @@ def missing() -> list[str]:
 
 def requirements() -> list[str]:
     """What the project asks for to run, to be tested and to be built, as far as Wine can."""
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    asked = [*project["dependencies"], *extras["test"], *extras["build"], *NARROWED]
+    asked = [*asked_for("test", "build"), *NARROWED]
     return [each for each in asked if _name(each) not in LEFT_OUT]
+
+
+def asked_for(*extras: str) -> list[str]:
+    """What the project asks for to run, and for its extras of these names."""
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    optional = project["optional-dependencies"]
+    return [*project["dependencies"], *(each for name in extras for each in optional[name])]
 
 
 def set_up(windows: Windows) -> None:
@@ -56,10 +64,17 @@ def set_up(windows: Windows) -> None:
     settings = library.with_name("uisettings.dll")
     if not settings.exists():
         _add_settings(windows, settings)
+    if not list((windows.drive / "windows" / "Fonts").glob(f"{OWN_FONT}*")):
+        _add_fonts(windows)
     if not (windows.python / "python.exe").exists():
         _unpack_python(windows)
     _find_packages(windows)
     _install_packages(windows)
+
+
+def uv(windows: Windows) -> Path:
+    """The program that chooses packages, which `set_up` has brought."""
+    return windows.folder / "tools" / "bin" / "uv"
 
 
 def _run(*command: str | Path, environment: Mapping[str, str] | None = None) -> None:
@@ -89,6 +104,14 @@ def _add_settings(windows: Windows, library: Path) -> None:
     _run(COMPILER, "-shared", "-O2", "-o", library, HERE / "uisettings.c")
     value = ("/v", "DllPath", "/d", windows.path(library), "/f")
     _run("wine", "reg", "add", SETTINGS_CLASS, *value, environment=windows.environment)
+
+
+def _add_fonts(windows: Windows) -> None:
+    for path in FONTS.glob("*.ttf"):
+        shutil.copy(path, windows.drive / "windows" / "Fonts")
+    value = ("/v", DIALOG_FONT, "/d", OWN_FONT, "/f")
+    key = r"HKCU\Software\Wine\Fonts\Replacements"
+    _run("wine", "reg", "add", key, *value, environment=windows.environment)
 
 
 def _unpack_python(windows: Windows) -> None:
@@ -134,6 +157,6 @@ def _install_packages(windows: Windows) -> None:
     shutil.rmtree(packages, ignore_errors=True)
     system = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", PYTHON_VERSION)
     target = (*system, "--only-binary", ":all:", "--link-mode", "copy", "--target", packages)
-    _run(tools / "bin" / "uv", "pip", "install", "--quiet", *target, *wanted)
+    _run(uv(windows), "pip", "install", "--quiet", *target, *wanted)
     (packages / "PySide6" / "lib" / "fonts").mkdir(parents=True)  # or Qt warns at each start
     note.write_text(digest, encoding="utf-8")

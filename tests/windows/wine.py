@@ -110,6 +110,19 @@ class Windows:
         done = self._wait(line, cwd=cwd, minutes=minutes)
         return Ran(done, output.read_bytes() if output.exists() else b"")
 
+    def begin(self, program: Path) -> subprocess.Popen[bytes]:
+        """Begin a Windows program that has a window; what is given ends with it.
+
+        Not by Wine alone: a program without a console cannot use this machine's streams.
+        """
+        return subprocess.Popen(
+            ["wine", "start", "/wait", self.path(program)],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
     def run_in_console(self, *command: str | Path, cwd: Path, minutes: float = 10) -> Ran:
         """Run a Windows program in a console window, here a terminal of this machine.
 

@@ -78,6 +78,7 @@ def test_files_are_taken_in_all_or_none(tmp_path, files, capsys):
     db, bad = tmp_path / "new.db", tmp_path / "bad.phaenlib"
     bad.write_bytes(library_bytes(read_library(files[0]))[:-9])
     assert run(db, "add", files[0], bad) == 2
+    assert "ไม่รับ bad.phaenlib" in capsys.readouterr().err
     assert not db.exists()
     assert run(db, "add", *files, "--json") == 0
     assert [each["issuer"] for each in said(capsys)] == [ISSUER, ISSUER]

@@ -102,3 +102,9 @@ def test_a_list_that_comes_back_is_compared_and_taken_on_demand(db, tmp_path, ca
     assert "phaen restore" in capsys.readouterr().out
     with Store.open(db) as store:
         assert store.load(1).plan.projects[0].name == "ชื่อจากระบบ"
+
+
+@pytest.mark.parametrize("more", [["--take", "ours"], ["--plan", "1", "--to", "out.json"]])
+def test_what_does_not_go_together_is_refused(db, more, capsys):
+    assert main(["list-in", "list.csv", "--db", str(db), "--list", "projects", *more]) == 2
+    assert "--plan" in capsys.readouterr().err
