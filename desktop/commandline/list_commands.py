@@ -6,12 +6,8 @@ from __future__ import annotations
 import argparse
 from functools import partial
 
-<<<<<<< HEAD
 from desktop.commandline.before_change import back_up_to_replace
-=======
-from desktop.commandline.backing_up import back_up_to_replace
 from desktop.commandline.parsing import UsageError
->>>>>>> main
 from desktop.commandline.saying import DONE, PROBLEMS, say, say_either, say_json
 
 
