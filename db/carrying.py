@@ -90,8 +90,8 @@ def compared(value: T, plan: Plan) -> T:
 def _digest(item: TextTable | TextPicture) -> str:
     """What stands in a table or picture, whatever its key."""
     if isinstance(item, TextTable):
-        return hashlib.sha256(repr(replace(item, key="")).encode()).hexdigest()
-    found = hashlib.sha256(repr(replace(item, key="", data=b"")).encode())
+        return hashlib.sha256(repr(replace(item, key="", id="")).encode()).hexdigest()
+    found = hashlib.sha256(repr(replace(item, key="", id="", data=b"")).encode())
     found.update(item.data)
     return found.hexdigest()
 

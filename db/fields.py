@@ -268,9 +268,9 @@ def bare(label: str, record: type[Any], *, required: bool = False) -> Any:
     return _declare(spec, ())
 
 
-def mapping(label: str, record: type[Any]) -> Any:
+def mapping(label: str, record: type[Any], *, since: int = 1) -> Any:
     """Pairs in order: an object in the package, a two-field record each here."""
-    return _declare(Spec(Kind.MAP, label, record=record), ())
+    return _declare(Spec(Kind.MAP, label, record=record, since=since), ())
 
 
 def identity() -> Any:

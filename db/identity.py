@@ -78,6 +78,7 @@ def renewed(package: Package) -> Package:
             acceptances=tuple(replace(a, record=becomes(a.record)) for a in plan.acceptances),
             decisions=tuple(replace(d, record=becomes(d.record)) for d in plan.decisions),
             entered=tuple(replace(e, record=becomes(e.record)) for e in plan.entered),
+            drawn=tuple(replace(d, record=becomes(d.record)) for d in plan.drawn),
         ),
     )
 

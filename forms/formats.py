@@ -49,6 +49,13 @@ class PackageFormat(NamedTuple):
     password: bool = False
 
 
+class OtherFormat(NamedTuple):
+    """A format of what goes between offices and is no plan: a set of forms, lists to draw on."""
+
+    suffix: str
+    name: str
+
+
 Format = DocumentFormat | PackageFormat
 
 
@@ -74,6 +81,9 @@ PDF = DocumentFormat(".pdf", "แฟ้ม PDF", "PDF (สำหรับพิ�
 PACKAGE = PackageFormat(".phaen", "แฟ้มแผน", "แฟ้มแผน (เก็บสำรองหรือส่งให้เครื่องอื่น ได้ทั้งแผนเสมอ)")
 SEALED = PackageFormat(".age", "แฟ้มแผนที่ใส่รหัสผ่าน", password=True)
 
+LIBRARY = OtherFormat(".phaenlib", "แฟ้มรายการกลาง")
+EDITION = OtherFormat(".phaenforms", "แฟ้มชุดแบบฟอร์ม")
+
 # In the order in which they are offered. Older programs know packages by the suffix .json.
 FORMATS: tuple[Format, ...] = (
     PDF,
@@ -89,6 +99,8 @@ FORMATS: tuple[Format, ...] = (
 # What one chooses from.
 OFFERED = tuple(each for each in FORMATS if each.purpose)
 DOCUMENTS = tuple(each for each in FORMATS if isinstance(each, DocumentFormat))
+# Of what is only read, such as the manual: lists are of figures.
+MANUAL_FORMATS = tuple(each for each in DOCUMENTS if not each.lists)
 # Those that hold the plan's records beside its forms.
 WITH_LISTS = tuple(each for each in DOCUMENTS if each.lists)
 PACKAGES = tuple(each for each in FORMATS if isinstance(each, PackageFormat))
@@ -111,6 +123,16 @@ def format_of(path: Path) -> Format | None:
 def is_package(path: Path) -> bool:
     """Whether a file is a package by its name."""
     return isinstance(format_of(path), PackageFormat)
+
+
+def is_library(path: Path) -> bool:
+    """Whether a file is a library by its name."""
+    return path.suffix.lower() == LIBRARY.suffix
+
+
+def is_edition(path: Path) -> bool:
+    """Whether a file is an edition on its way by its name."""
+    return path.suffix.lower() == EDITION.suffix
 
 
 def is_readable(path: Path) -> bool:

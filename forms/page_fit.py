@@ -30,7 +30,7 @@ from forms.document import (
 )
 from forms.heights import HeaderHeight, flow_height
 from forms.pages import text_size
-from forms.widths import Report, with_chosen_widths
+from forms.widths import with_chosen_widths
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ def laid_out(form: Form, report: Callable[[], None] = lambda: None) -> Form:
     running = _fitted_running(form.running, width, height)
     if running != form.running:
         form = replace(form, running=running)
-    form = with_chosen_widths(form, Report(report))
+    form = with_chosen_widths(form, report)
     fit = _Fit(width, height)
     items = _each(form.items, fit.item)
     tighter = _each(form.tighter, lambda items: _each(items, fit.item))

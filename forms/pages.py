@@ -39,6 +39,10 @@ def text_size(form: Form) -> tuple[float, float]:
     return (width - across) * POINTS, (height - down) * POINTS
 
 
+class _EnoughError(Exception):
+    """There are more pages than need be counted."""
+
+
 class PageCount:
     """Counts the pages of a form, for one choice of its tables' widths after the other."""
 
@@ -54,6 +58,7 @@ class PageCount:
         self._widths: Widths
         self._lost = 0
         self._pages = 1
+        self._most = 0
         self._top = self._y = 0.0
         # The height of what keeps with the next item.
         self._waiting = 0.0
@@ -73,18 +78,21 @@ class PageCount:
             known = self._headers[key] = HeaderHeight(*key)
         return known
 
-    def pages(self, widths: Widths | None = None, *, lost: int = 0) -> int:
+    def pages(self, widths: Widths | None = None, *, lost: int = 0, most: int = 0) -> int:
         """How many pages the form takes with those widths, or its tables' own.
 
         `lost` is how many lines stay blank where a row is parted: none at the best; one is
-        what it mostly comes to.
+        what it mostly comes to. With `most` it says no more of many than that they are more.
         """
         self._widths = widths or _own
-        self._lost = lost
+        self._lost, self._most = lost, most
         self._pages = 1
         self._top = self._y = self._waiting = 0.0
-        self._set(self._form.items)
-        self._begin(0.0)
+        try:
+            self._set(self._form.items)
+            self._begin(0.0)
+        except _EnoughError:
+            return most + 1
         return self._pages
 
     def _set(self, items: Iterable[Item]) -> None:
@@ -111,6 +119,8 @@ class PageCount:
 
     def _turn(self) -> None:
         self._pages += 1
+        if self._pages > self._most > 0:
+            raise _EnoughError
         self._y = self._top = self._running
 
     def _begin(self, lead: float) -> None:

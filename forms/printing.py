@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from db.settings.declared import DIGITS
 from forms.formats import PDF, PackageFormat, format_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from db.issued_papers import IssuedPapers
     from db.records import Package
+    from db.settings.settings import Settings
     from forms.build import FormEntry
     from forms.checks import Problem
     from forms.document import Digits, Document, Progress
@@ -56,6 +58,12 @@ class Job(NamedTuple):
     today: bool = False
     data: bool = True
     descends_from: tuple[str, ...] = ()
+
+
+def usual_digits(settings: Settings) -> Digits:
+    """The digits that forms are printed in where nobody says otherwise."""
+    found = settings.text(DIGITS)
+    return "thai" if found == "thai" else "arabic" if found == "arabic" else "typed"
 
 
 def is_same(job: Job, other: Job) -> bool:

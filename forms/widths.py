@@ -33,43 +33,43 @@ Kind = tuple[tuple[str, ...], tuple[float, ...], tuple[tuple[float, float], ...]
 Shares = tuple[float, ...]
 
 
-class Report:
-    """Called now and then while widths are tried; what it raises ends the work.
-
-    It makes no difference to what is chosen: all of them are equal.
-    """
-
-    def __init__(self, call: Callable[[], None] = lambda: None) -> None:
-        self.call = call
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Report)
-
-    def __hash__(self) -> int:
-        return 0
+# Called now and then while widths are tried; what it raises ends the work.
+Report = Callable[[], None]
 
 
-_SILENT = Report()
+def _silent() -> None:
+    """Nobody waits."""
 
 
-def with_chosen_widths(form: Form, report: Report = _SILENT) -> Form:
+def with_chosen_widths(form: Form, report: Report = _silent) -> Form:
     """The form with chosen widths in all tables that have limits, which then have none."""
     if not any(table.limits for table in _tables(form.items)):
         return form
-    return _chosen(form, report)
+    kept = _kept(form)
+    if not kept:
+        kept.append(_chosen(form, report))
+    return kept[0]
 
 
 @lru_cache(maxsize=32)
+def _kept(_form: Form) -> list[Form]:
+    """Where the form with chosen widths is kept once it is made: without who waited for it."""
+    return []
+
+
 def _chosen(form: Form, report: Report) -> Form:
     kinds: dict[Kind, list[Table]] = {}
+    # Each table is asked for its kind at every trial.
+    kind_of = {id(table): _kind(table) for table in _tables(form.items)}
     for table in _tables(form.items):
         if table.limits:
-            kinds.setdefault(_kind(table), []).append(table)
+            kinds.setdefault(kind_of[id(table)], []).append(table)
     count = PageCount(form)
     columns = {kind: _Columns(tables, count.width) for kind, tables in kinds.items()}
     chosen = {kind: each.shares(each.start) for kind, each in columns.items()}
     for kind, each in columns.items():
-        chosen[kind] = _fewest_pages(count, chosen, kind, each, report)
+        trial = _Trial(count, kind_of, {**chosen}, kind, each, report)
+        chosen[kind] = _fewest_pages(trial)
     items, *tighter = (
         tuple(_with(item, chosen) for item in items) for items in (form.items, *form.tighter)
     )
@@ -205,31 +205,40 @@ def _widest(cell: Cell) -> float:
     return max((widest_word(text.runs, text.size) for text in texts), default=0.0)
 
 
-def _fewest_pages(
-    count: PageCount,
-    chosen: Mapping[Kind, Shares],
-    kind: Kind,
-    columns: _Columns,
-    report: Report,
-) -> Shares:
-    """The shares for tables of one kind, those of other kinds staying as they are."""
+class _Trial(NamedTuple):
+    """The tables of one kind in a form, to be tried; those of other kinds stay as chosen."""
 
-    def pages(widths: Sequence[float], lost: int) -> int:
-        report.call()
-        trial = {**chosen, kind: columns.shares(widths)}
-        return count.pages(lambda table: trial.get(_kind(table), table.widths), lost=lost)
+    page_count: PageCount
+    kind_of: Mapping[int, Kind]
+    chosen: dict[Kind, Shares]
+    kind: Kind
+    columns: _Columns
+    report: Report
 
+    def pages(self, widths: Sequence[float], lost: int, most: int = 0) -> int:
+        """How many pages the form takes with widths of the columns, as `PageCount.pages`."""
+        self.report()
+        self.chosen[self.kind] = self.columns.shares(widths)
+        return self.page_count.pages(self._widths_of, lost=lost, most=most)
+
+    def _widths_of(self, table: Table) -> Sequence[float]:
+        return self.chosen.get(self.kind_of[id(table)], table.widths)
+
+
+def _fewest_pages(trial: _Trial) -> Shares:
+    """The shares for the tables of a kind that take the fewest pages."""
+    columns, least = trial.columns, trial.page_count.least
     start = columns.start
-    if pages(start, 1) == count.least:
+    if trial.pages(start, 1, least) == least:
         return columns.shares(start)
-    lowest = _lowest(columns, count, report)
-    fewest = pages(lowest, 0)
+    lowest = _lowest(columns, trial.page_count, trial.report)
+    fewest = trial.pages(lowest, 0)
     for stage in range(_STAGES):
         part = stage / _STAGES
         between = [a + (b - a) * part for a, b in zip(start, lowest, strict=True)]
-        if pages(between, 1) <= fewest:
+        if trial.pages(between, 1, fewest) <= fewest:
             return columns.shares(between)
-    return columns.shares(lowest if fewest < pages(start, 0) else start)
+    return columns.shares(lowest if fewest < trial.pages(start, 0, fewest) else start)
 
 
 def _lowest(columns: _Columns, count: PageCount, report: Report) -> list[float]:
@@ -238,7 +247,7 @@ def _lowest(columns: _Columns, count: PageCount, report: Report) -> list[float]:
     bodies = [count.body(table) for table in columns.tables]
 
     def height(widths: Sequence[float]) -> float:
-        report.call()
+        report()
         points = count.points(columns.shares(widths))
         rows = sum([sum(body.heights(points)) for body in bodies])
         return len(bodies) * header.height(points) + rows

@@ -41,6 +41,7 @@ ALLOWED_PLACES = {
     "PIL": ("forms/", BUILDING),
     "uharfbuzz": ("forms/pdf", "forms/thai"),
     "nlpo3": ("forms/thai",),
+    "tomlkit": ("forms/editions/editing/toml_text",),
 }
 # The bounds that the schema sets to every year.
 YEARS_OF_THE_SCHEMA = {2500}

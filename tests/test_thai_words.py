@@ -87,7 +87,7 @@ def texts() -> Iterator[tuple[str, str]]:
     readers = (
         (("db", "forms", "desktop"), "*.py", _python),
         (("forms/editions",), "*.toml", _notes),
-        (("resources/help",), "*.md", _lines),
+        (("resources/help", "resources/manual"), "*.md", _lines),
     )
     for folders, names, read in readers:
         for folder in folders:

@@ -12,7 +12,9 @@ from db import files
 from db.backups.names import Backup, newest_first, parsed
 from db.errors import PhaenError
 from db.files.temporary import discard
-from db.user_folders import data_folder
+from db.settings.declared import SECOND_PLACE
+from db.settings.values import folder_of
+from db.user_folders import data_folder, own_settings
 
 _SECOND_PLACE = "second-place.txt"
 _LONGEST_SETTING = 4096
@@ -52,6 +54,10 @@ def backups_in(folder: Path) -> Iterator[Backup]:
 
 def second_place(store: Path) -> Path | None:
     """The folder in the second place for this store's backups; None where none is set."""
+    settings = own_settings()
+    if settings.is_locked(SECOND_PLACE):
+        set_so = settings.text(SECOND_PLACE)
+        return folder_of(set_so) / _name_there(store) if set_so else None
     for folder in folders(store):
         try:
             text = files.read_bytes(folder / _SECOND_PLACE, at_most=_LONGEST_SETTING)
@@ -67,14 +73,19 @@ def set_second_place(store: Path, place: Path | None) -> None:
     """Sets the second place: a folder that may be others', too; None: there is none any more.
 
     Raises:
-        PhaenError: it could not be written down.
+        PhaenError: the policy of the computer sets it, or it could not be written down.
     """
+    if own_settings().is_locked(SECOND_PLACE):
+        raise PhaenError("ผู้ดูแลเครื่องกำหนดที่สำรองแห่งที่สองไว้ จึงเปลี่ยนไม่ได้ โปรดติดต่อผู้ดูแลเครื่อง")
     for folder in folders(store):
         discard(folder / _SECOND_PLACE)
     if place is not None:
-        # Several people may set one network folder: each store has a folder of its own there.
-        name = files.safe_name(f"{store.stem}-{getpass.getuser()}-{platform.node()}-{_mark(store)}")
-        _write_beside(store, f"{place}\n{name}\n".encode())
+        _write_beside(store, f"{place}\n{_name_there(store)}\n".encode())
+
+
+def _name_there(store: Path) -> str:
+    """The folder of a store in a second place, which several people may have set."""
+    return files.safe_name(f"{store.stem}-{getpass.getuser()}-{platform.node()}-{_mark(store)}")
 
 
 def _write_beside(store: Path, data: bytes) -> None:

@@ -67,37 +67,6 @@ def is_named_list(unit: Unit) -> bool:
     return spec.kind in {Kind.REFS, Kind.MAP}
 
 
-def item_names(kind: Kind, lists: tuple[tuple[Any, ...], ...]) -> tuple[dict[str, Any], ...]:
-    """For each of some lists its items by what names them, alike in all of them.
-
-    A name that stands several times in a list is counted.
-    """
-    texts = [[_text(item) if kind is Kind.MAP else item for item in items] for items in lists]
-    # What is bound in one and not in another is told by its text in all.
-    plain = {str(text) for each in texts for text in each if not isinstance(text, Reference)}
-    return tuple(
-        _counted(zip((_name(text, plain) for text in each), items, strict=True))
-        for each, items in zip(texts, lists, strict=True)
-    )
-
-
-def _text(item: Any) -> Any:
-    return getattr(item, next(iter(specs(type(item)))))
-
-
-def _name(text: Any, plain: set[str]) -> str:
-    if isinstance(text, Reference) and str(text) not in plain:
-        return f"={text.id}"
-    return f":{text}"
-
-
-def _counted(named: Iterator[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, item in named:
-        found[free_name(name, found)] = item
-    return found
-
-
 def free_name(name: str, known: Container[str]) -> str:
     """A name that is not known yet: itself, or counted."""
     count, free = 1, name

@@ -7,7 +7,8 @@ from typing import Any
 
 from db.merging.alike import alike, needed_names
 from db.merging.difference import Change, Difference, Key, Side, Sides
-from db.merging.fields import Field, field_of, standing
+from db.merging.field import Field, standing
+from db.merging.fields import field_of
 from db.merging.index import ROOT, Entry, Index
 from db.merging.orders import order_of
 from db.merging.units import Path, layout_of

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from db.fields import Kind
-from db.merging.alike import alike, alike_in, free_name, is_named_list, item_names
+from db.merging.alike import alike_in, free_name, is_named_list
 from db.merging.difference import Change, Difference, Key, Side, Sides
-from db.merging.orders import Order, order_of, woven
+from db.merging.field import Decide, Field, Follows, standing
+from db.merging.members import members_of
 from db.merging.runs import Items, Run, runs_of
 from db.merging.units import Path, Unit, value_in
-
-# Whose state is taken of what a key is about.
-Decide = Callable[[Key], Side]
-# Whether what a text names has been removed by one side: the name goes or stays with that.
-Follows = Callable[[Any], bool]
 
 # How each kind of field is merged: whole, item by item by what names it (MEMBERS), or stretch by
 # stretch of what stands in order (ORDERED). A kind that is not here cannot be merged.
@@ -42,19 +37,6 @@ WAYS = {
 }
 
 
-class Field(ABC):
-    """A field that differs between two copies of a record."""
-
-    @property
-    @abstractmethod
-    def differences(self) -> tuple[Difference, ...]:
-        """What there is to decide; none where both made the same of it."""
-
-    @abstractmethod
-    def values(self, decide: Decide) -> dict[Path, Any]:
-        """The values as decided, by path: its own and of what goes along with it."""
-
-
 def field_of(
     unit: Unit, identity: str, records: Sides, places: Sides, follows: Follows
 ) -> Field | None:
@@ -72,17 +54,8 @@ def field_of(
         return _Whole(unit, key, records, known) if side is None else _Following(unit, side)
     values = Sides(*(None if each is None else value_in(each, unit.path) for each in records))
     if way == _MEMBERS or is_named_list(unit):
-        return _members(unit, key, values, known, follows)
+        return members_of(unit, key, values, known, follows)
     return _Ordered(unit, key, runs_of(*values), known)
-
-
-def standing(sides: Sides, same: Callable[[Any, Any], bool] = alike) -> tuple[Side, Side | None]:
-    """Whose doing it is that two sides differ, and what holds by default: None in a conflict."""
-    if sides.base is not None and same(sides.base, sides.ours):
-        return Side.THEIRS, Side.THEIRS
-    if sides.base is not None and same(sides.base, sides.theirs):
-        return Side.OURS, Side.OURS
-    return Side.BOTH, None
 
 
 def _that_follows(unit: Unit, records: Sides, follows: Follows) -> Any:
@@ -185,108 +158,3 @@ def _change(run: Run, by: Side) -> Change:
     if not run.base:
         return Change.ADDED
     return Change.CHANGED if made or by is Side.BOTH else Change.REMOVED
-
-
-@dataclass(frozen=True, slots=True)
-class _Members(Field):
-    unit: Unit
-    key: Key
-    items: Sides  # of dicts by name
-    places: Sides
-    follows: Follows
-
-    @property
-    def differences(self) -> tuple[Difference, ...]:
-        found = [each for name in self._names() if (each := self._difference(name))]
-        order = self._order()
-        if order is not None:
-            values = Sides(*(None if each is None else tuple(each.values()) for each in self.items))
-            found.append(
-                Difference(
-                    self._key_of_order,
-                    Change.MOVED,
-                    order.by,
-                    values,
-                    self.places,
-                    order.choices,
-                    order.default,
-                )
-            )
-        return tuple(found)
-
-    def values(self, decide: Decide) -> dict[Path, Any]:
-        ours, theirs = self.items.ours, self.items.theirs
-        taken = {}
-        for name in self._names():
-            difference = self._difference(name)
-            side = self._side(name) if difference is None else decide(difference.key)
-            items = theirs if side is Side.THEIRS else ours
-            if name in items:
-                taken[name] = items[name]
-        choice = decide(self._key_of_order) if self._order() is not None else self._unordered()
-        order = woven(*self._orders(), taken.keys(), choice)
-        return {self.unit.path: tuple(taken[name] for name in order)}
-
-    @property
-    def _key_of_order(self) -> Key:
-        return self.key._replace(part="order")
-
-    def _names(self) -> Iterator[str]:
-        yield from dict.fromkeys((*self.items.ours, *self.items.theirs))
-
-    def _order(self) -> Order | None:
-        found = order_of(*self._orders())
-        is_moot = self.unit.spec.unordered and found is not None and found.default is None
-        return None if is_moot else found
-
-    def _unordered(self) -> Side | None:
-        """Whose order is taken where it says nothing and both changed it: one from either side."""
-        base, ours, theirs = self._orders()
-        if order_of(base, ours, theirs) is None:
-            return None
-        return Side.OURS if ours < theirs else Side.THEIRS
-
-    def _orders(self) -> Sides:
-        return Sides(*(None if each is None else list(each) for each in self.items))
-
-    def _side(self, name: str) -> Side:
-        return Side.OURS if name in self.items.ours else Side.THEIRS
-
-    def _difference(self, name: str) -> Difference | None:
-        stand = Sides(
-            *(None if each is None else (name in each, each.get(name)) for each in self.items)
-        )
-        if stand.ours[0] and alike(stand.ours, stand.theirs):
-            return None
-        by, default = standing(stand)
-        is_shared = stand.ours[0] and stand.theirs[0]
-        if stand.base is None and not is_shared:
-            by = default = self._side(name)
-        places = Sides(
-            *(
-                (*place, list(items).index(name)) if items and name in items else place
-                for place, items in zip(self.places, self.items, strict=True)
-            )
-        )
-        change = Change.CHANGED
-        there = stand.ours[1] if stand.ours[0] else stand.theirs[1]
-        if not is_shared and stand.base and stand.base[0] and self.follows(there):
-            return None
-        if not is_shared:
-            change = Change.REMOVED if stand.base and stand.base[0] else Change.ADDED
-        return Difference(
-            self.key._replace(part=f"item {name}"),
-            change,
-            by,
-            Sides(*(None if each is None else each[1] for each in stand)),
-            places,
-            default=default,
-        )
-
-
-def _members(unit: Unit, key: Key, values: Sides, places: Sides, follows: Follows) -> Field:
-    if values.base is None:
-        named = item_names(unit.spec.kind, (values.ours, values.theirs))
-        return _Members(unit, key, Sides(None, *named), places, follows)
-    items = item_names(unit.spec.kind, tuple(values))
-    return _Members(unit, key, Sides(*items), places, follows)

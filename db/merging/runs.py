@@ -18,7 +18,7 @@ class Run(NamedTuple):
     """A stretch of texts as it was and as each of two made it; `base` None: nobody knows.
 
     `where` tells of two alike that stand at two places which is which: their place in the base,
-    or, without one, what both have before them.
+    or, without one, the texts of both that they stand between.
     """
 
     base: Items | None
@@ -47,15 +47,15 @@ def runs_of(base: Items | None, ours: Items, theirs: Items) -> tuple[Run, ...]:
         return tuple(_runs(base, ours, theirs))
     common = _in_both(ours, theirs)
     return tuple(
-        run if run.is_same else run._replace(base=None, where=_before(common, run))
+        run if run.is_same else run._replace(base=None, where=_between_which(common, run))
         for run in _runs(common, ours, theirs)
     )
 
 
-def _before(common: Items, run: Run) -> str:
-    """The text that both have before a run; empty where it begins the list."""
-    at = run.starts[0]
-    return str(common[at - 1]) if at else ""
+def _between_which(common: Items, run: Run) -> str:
+    """Between which two texts that both have a run stands; nothing for either end of the list."""
+    start, end = run.starts[0], run.starts[0] + len(run.base or ())
+    return str((common[:start][-1:], common[end:][:1]))
 
 
 def _in_both(ours: Items, theirs: Items) -> Items:
@@ -66,6 +66,41 @@ def _in_both(ours: Items, theirs: Items) -> Items:
 
 
 def _runs(base: Items, ours: Items, theirs: Items) -> Iterator[Run]:
+    """The stretches in order; those that could be told apart in two ways are one."""
+    waiting: list[Run] = []
+    for run in _stretches(base, ours, theirs):
+        if run.is_same:
+            if waiting:
+                waiting.append(run)
+            else:
+                yield run
+            continue
+        if waiting and _is_one(waiting, run):
+            waiting = [_joined([*waiting, run])]
+        else:
+            yield from waiting
+            waiting = [run]
+    yield from waiting
+
+
+def _is_one(before: list[Run], run: Run) -> bool:
+    """Whether what differs before, and all between, is of the same texts as a run."""
+    shared = _texts(before[0]) & _texts(run)
+    return bool(shared) and all(_texts(each) <= shared for each in before[1:])
+
+
+def _joined(runs: list[Run]) -> Run:
+    was, ours, theirs = (
+        tuple(item for run in runs for item in run[side] or ()) for side in range(3)
+    )
+    return runs[0]._replace(base=was, ours=ours, theirs=theirs)
+
+
+def _texts(run: Run) -> set[str]:
+    return {str(item) for items in run[:3] for item in items or ()}
+
+
+def _stretches(base: Items, ours: Items, theirs: Items) -> Iterator[Run]:
     lists = (base, ours, theirs)
     here, there = _positions(base, ours), _positions(base, theirs)
     last = (0, 0, 0)
@@ -85,11 +120,29 @@ def _positions(base: Items, items: Items) -> dict[int, int]:
     """
     was, now = [str(item) for item in base], [str(item) for item in items]
     known = set(was)
-    return {
-        before: at
+    found = [
+        (before, at)
         for at, before in enumerate(matches(was, now, replaced=True))
         if before is not None and (was[before] == now[at] or now[at] not in known)
-    }
+    ]
+    return dict(_first_of_equals(was, now, found))
+
+
+def _first_of_equals(
+    was: list[str], now: list[str], found: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The pairs, each of the first of equal texts that stand between others: one way to pair them.
+
+    Else a text that was put in twice could be a new one before what it was like here, behind it
+    there, and come in again.
+    """
+    old, new = 0, 0
+    for pair in found:
+        before, at = pair
+        if was[before] == now[at]:
+            before, at = was.index(now[at], old), now.index(now[at], new)
+        yield before, at
+        old, new = before + 1, at + 1
 
 
 def _between(lists: tuple[Items, Items, Items], start: _Point, end: _Point) -> Iterator[Run]:

@@ -65,17 +65,26 @@ class Findings:
 
 
 def read_record(
-    value: Any, record: type[Any], place: Place, found: Findings, *, besides: tuple[str, ...] = ()
+    value: Any,
+    record: type[Any],
+    place: Place,
+    found: Findings,
+    *,
+    besides: tuple[str, ...] = (),
+    only: tuple[str, ...] = (),
 ) -> Any:
     """The record that an object holds; its troubles go to `found`.
 
-    `besides` names the object's fields that are no field of the record.
+    `besides` names the object's fields that are no field of the record; `only` those of the
+    record that may stand there, without its identity, where not all of them may.
     """
     if not isinstance(value, JsonObject):
         found.refuse(place, wording.wrong(wording.OBJECT, value))
         return record()
     _refuse_repeated(value, place, found)
     declared, own = specs(record), identities(record)
+    if only:
+        declared, own = {name: declared[name] for name in only}, ()
     for name in value:
         if name not in declared and name not in own and name not in besides:
             found.refuse((*place, wording.shown(name)), _unknown(name, declared, found))

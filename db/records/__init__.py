@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from db import fields as f
 from db.record_classes import record
+from db.records.drawn import Drawn
 from db.records.framework import (
     Component,
     Framework,
@@ -25,6 +26,7 @@ from db.records.framework import (
 from db.records.lists import DIVISIONS, INDICATORS, KEY_RESULTS, OBJECTIVES, PROJECTS
 from db.records.measure import Formula, Measure
 from db.records.online import Entered, Online, OnlineQuarter
+from db.records.own import OwnValue
 from db.records.plan import (
     Acceptance,
     Activity,
@@ -86,6 +88,7 @@ __all__ = [
     "Component",
     "Decision",
     "Division",
+    "Drawn",
     "Entered",
     "Formula",
     "Framework",
@@ -104,6 +107,7 @@ __all__ = [
     "Online",
     "OnlineQuarter",
     "Organisation",
+    "OwnValue",
     "Package",
     "Part1Entry",
     "Part1Tactic",

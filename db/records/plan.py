@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from db import fields as f
 from db.record_classes import record
+from db.records.drawn import Drawn
 from db.records.framework import Framework
 from db.records.lists import (
     COMPONENTS,
@@ -23,6 +24,7 @@ from db.records.lists import (
 )
 from db.records.measure import Measure
 from db.records.online import Entered, Online
+from db.records.own import OwnValue
 from db.records.report import Memo, Signature
 
 
@@ -187,6 +189,7 @@ class Project:
     grid: Grid = f.one("ช่วงเดือนของตาราง", Grid)
     dropped: bool | None = f.flag("ยกเลิกก่อนประกาศใช้แผน")
     online: Online = f.one("ระบบออนไลน์", Online, since=2)
+    own_values: tuple[OwnValue, ...] = f.mapping("ช่องที่ชุดแบบฟอร์มเพิ่ม", OwnValue, since=2)
     id: str = f.identity()
 
 
@@ -241,6 +244,7 @@ class Indicator:
     projects: tuple[str, ...] = f.refs("โครงการ", PROJECTS)
     division_code: str = f.text("รหัสส่วนราชการ")
     annexes: tuple[Block, ...] = f.many("เอกสารแนบ", Block)
+    own_values: tuple[OwnValue, ...] = f.mapping("ช่องที่ชุดแบบฟอร์มเพิ่ม", OwnValue, since=2)
     id: str = f.identity()
 
 
@@ -489,5 +493,6 @@ class Plan:
     acceptances: tuple[Acceptance, ...] = f.many("ข้อที่คงไว้แล้ว", Acceptance, beside=True, since=2)
     decisions: tuple[Decision, ...] = f.many("เรื่องที่ต้องตัดสินใจ", Decision, beside=True, since=2)
     entered: tuple[Entered, ...] = f.many("ที่กรอกในระบบออนไลน์แล้ว", Entered, beside=True, since=2)
+    drawn: tuple[Drawn, ...] = f.many("ที่นำมาจากรายการกลาง", Drawn, beside=True, since=2)
     id: str = f.identity()
     previous: str = f.identity()

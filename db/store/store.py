@@ -15,6 +15,7 @@ from db.content_code import content_code
 from db.errors import PlanDamagedError, StoreError, StoreTrouble
 from db.exchanges import Direction, Exchange
 from db.issued_papers import IssuedPapers
+from db.library import Library, LibraryEntry
 from db.placed import as_saved
 from db.record_classes import record
 from db.records import Package, Plan
@@ -24,6 +25,7 @@ from db.store.backend import Backend, Reading
 from db.store.drafts import placed
 from db.store.exchange_rows import read_exchanged, read_exchanges
 from db.store.issued_rows import read_papers
+from db.store.library_rows import read_kept, read_libraries
 from db.store.sqlite.backend import SqliteBackend
 from db.store.sums import SummedReading
 from db.user_folders import data_folder
@@ -312,8 +314,7 @@ class Store:
         words. The plan itself, and when it was saved, stays as it is. The oldest are forgotten
         (`db.exchanges.too_many`).
         """
-        at = dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
-        exchange = Exchange(at, direction, whom, content_code(package))
+        exchange = Exchange(_now(), direction, whom, content_code(package))
         with self._one_at_a_time:
             self._writer.keep_exchanged(number, package, exchange)
         return exchange
@@ -357,6 +358,30 @@ class Store:
             if exchange.content_code in named:
                 return self.exchanged_package(number, exchange.content_code)
         return None
+
+    def libraries(self) -> tuple[LibraryEntry, ...]:
+        """The libraries that plans may draw on, by issuer, the newest first."""
+        with self._backend.reading() as reading:
+            return read_libraries(reading)
+
+    def library(self, code: str) -> Library | None:
+        """The library of a content code; None where it is not kept.
+
+        Raises:
+            StoreError: it is not what was kept.
+        """
+        with self._backend.reading() as reading:
+            return read_kept(reading, code)
+
+    def keep_library(self, library: Library) -> None:
+        """Keeps a library beside those that there are; the same one once."""
+        with self._one_at_a_time:
+            self._writer.keep_library(library, _now())
+
+    def forget_library(self, code: str) -> None:
+        """Keeps a library no longer; what plans have drawn from it stays as it is."""
+        with self._one_at_a_time:
+            self._writer.forget_library(code)
 
     def as_saved(self, number: int, old: Package, new: Package) -> Package:
         """What `save` makes of a state of a plan: what the store holds of it then."""
@@ -405,6 +430,10 @@ class Store:
         from db.store.writer import Writer  # noqa: PLC0415
 
         return Writer(self._backend)
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
 
 
 def _sound(row: tuple[Any, ...]) -> list[Any]:

@@ -24,6 +24,7 @@ IDENTITY, PREVIOUS, REMOVED_AT = "id", "previous", "removed_at"
 DRAFTS, SUMS = "drafts", "sums"
 ISSUED_PACKAGES, ISSUED_PAPERS = "issued_packages", "issued_papers"
 EXCHANGED_PACKAGES, EXCHANGES = "exchanged_packages", "exchanges"
+LIBRARIES = "libraries"
 
 Path = tuple[str, ...]
 

@@ -16,6 +16,7 @@ from db.store.table_layout import (
     IDENTITY,
     ISSUED_PACKAGES,
     ISSUED_PAPERS,
+    LIBRARIES,
     NUMBER,
     PARENT,
     PLAN,
@@ -207,4 +208,19 @@ EXCHANGE_TABLE = sa.Table(
         name="fk_exchanges_owner",
         ondelete="CASCADE",
     ),
+)
+
+# What plans draw on, and belongs to none of them: each library by the code of what it says.
+LIBRARY_TABLE = sa.Table(
+    LIBRARIES,
+    METADATA,
+    sa.Column("content_code", sa.Text, nullable=False),
+    sa.Column("issuer", sa.Text, nullable=False),
+    sa.Column("fiscal_year", sa.Integer, nullable=False),
+    sa.Column("issued", sa.Text, nullable=False),
+    sa.Column("lists", sa.Text, nullable=False),
+    sa.Column("taken_at", sa.Text, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("sum", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint("content_code", name="pk_libraries"),
 )

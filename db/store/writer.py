@@ -11,12 +11,14 @@ import sqlalchemy as sa
 from db.errors import StoreError, StoreTrouble
 from db.exchanges import Exchange
 from db.issued_papers import IssuedPapers
+from db.library import Library
 from db.records import Package
 from db.store import exchange_writer
 from db.store.backend import Backend, Reading
 from db.store.changes import ChangeWriter
 from db.store.drafts import identified
 from db.store.issued_rows import package_row, paper_rows
+from db.store.library_rows import library_row
 from db.store.row_reader import missing
 from db.store.rows import RowWriter, columns_of
 from db.store.sum_writer import update_sums, write_sums
@@ -34,6 +36,7 @@ from db.store.tables import (
     DRAFT_TABLE,
     ISSUED_PACKAGE_TABLE,
     ISSUED_PAPER_TABLE,
+    LIBRARY_TABLE,
     METADATA,
     table_of,
 )
@@ -174,6 +177,21 @@ class Writer:
         """Keeps a package that was sent or received no longer."""
         with self._backend.writing() as connection:
             exchange_writer.forget(connection, number, [exchange])
+
+    def keep_library(self, library: Library, taken_at: str) -> None:
+        """Keeps a library, in the place of the same one."""
+        with self._backend.writing() as connection:
+            self._forget_library(connection, library.content_code)
+            connection.execute(sa.insert(LIBRARY_TABLE), library_row(library, taken_at))
+
+    def forget_library(self, code: str) -> None:
+        """Keeps the library of a content code no longer."""
+        with self._backend.writing() as connection:
+            self._forget_library(connection, code)
+
+    def _forget_library(self, connection: sa.Connection, code: str) -> None:
+        own = LIBRARY_TABLE.c.content_code == code
+        connection.execute(sa.delete(LIBRARY_TABLE).where(own))
 
     def remove(self, number: int) -> None:
         """Marks a plan as removed, at no earlier time than any that stands in the store.

@@ -14,9 +14,18 @@ from typing import TYPE_CHECKING
 from db import files
 from db.errors import PhaenError
 from db.package.file import read_package
+from desktop.commandline import editions
+from desktop.commandline.backing_up import back_up_to_replace
 from desktop.commandline.checking import check_plan
 from desktop.commandline.editions import edition_of, write_reference
 from desktop.commandline.exporting import export_plan, papers_of, targets_in, write
+from desktop.commandline.list_commands import (
+    keep_libraries,
+    list_mappings,
+    read_list,
+    write_list,
+)
+from desktop.commandline.manual import print_manual
 from desktop.commandline.passwords import read_file_with_drafts
 from desktop.commandline.plans import existing, is_number, read_plan, read_state
 from desktop.commandline.saying import DONE, PROBLEMS, say, say_either, say_json
@@ -49,7 +58,7 @@ def import_package(arguments: argparse.Namespace) -> int:
             return DONE
         if not arguments.replace:
             raise importing.refusal(same, count)
-        back = _back_up_to_replace(arguments.db)
+        back = back_up_to_replace(arguments.db)
         importing.replace_plan(store, same.number, package, drafts)
         importing.keep_received(store, same.number, package, arguments.file)
     say(f"แทนที่แผนหมายเลข {same.number} แล้ว: {_counted(package)} เลิกการแทนที่ได้ด้วยคำสั่ง {back}")
@@ -145,6 +154,13 @@ def say_reference(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def work_on_editions(arguments: argparse.Namespace) -> int:
+    """`phaen edition list|check|send|take`: the sets of forms that there are, and their files."""
+    code, lines, value = editions.worked(arguments)
+    say_either(arguments, lines, value)
+    return code
+
+
 def demo(arguments: argparse.Namespace) -> int:
     """`phaen demo`: the sample plan in a new store, on all forms, and in the window."""
     from desktop.commandline import importing
@@ -181,6 +197,14 @@ def look_at_plan(arguments: argparse.Namespace) -> int:
     return look(arguments.db, arguments.name)
 
 
+def read_units(arguments: argparse.Namespace) -> int:
+    """`phaen read-units`: packages for a window that gathers; that alone asks for it."""
+    from forms.gathering.apart import read_order
+
+    read_order(arguments.folder, arguments.first)
+    return DONE
+
+
 def _refuse_without_display() -> None:
     if not (_has_display() or os.environ.get("QT_QPA_PLATFORM")):
         raise PhaenError("ไม่มีจอภาพ จึงเปิดหน้าต่างไม่ได้ ดูคำสั่งที่ใช้ได้ด้วย phaen --help")
@@ -191,7 +215,7 @@ def merge_plans(arguments: argparse.Namespace) -> int:
     from desktop.commandline import merging
 
     if arguments.take:
-        _back_up_to_replace(arguments.db)
+        back_up_to_replace(arguments.db)
     code, said = merging.merged(arguments)
     for line in said:
         say(line)
@@ -242,7 +266,7 @@ def fill_in(arguments: argparse.Namespace) -> int:
     """`phaen fill-in PLAN FILE…`: workbooks taken back; what was not ends it with 1."""
     from desktop.commandline import filling
 
-    taken, lines, value = filling.fill_in(arguments, lambda: _back_up_to_replace(arguments.db))
+    taken, lines, value = filling.fill_in(arguments, lambda: back_up_to_replace(arguments.db))
     say_either(arguments, lines, value)
     return DONE if taken else PROBLEMS
 
@@ -260,43 +284,6 @@ def gather_plans(arguments: argparse.Namespace) -> int:
     return code
 
 
-def write_list(arguments: argparse.Namespace) -> int:
-    """`phaen list-out PLAN`: a list of a plan, as a mapping says."""
-    from desktop.commandline import listing
-
-    say(listing.write_list(arguments))
-    return DONE
-
-
-def read_list(arguments: argparse.Namespace) -> int:
-    """`phaen list-in FILE`: a list read in again by its mapping."""
-    from desktop.commandline import listing
-
-    said, values = listing.read_list(arguments)
-    if arguments.json:
-        say_json(values)
-    else:
-        say(said)
-    return DONE
-
-
-def list_mappings(arguments: argparse.Namespace) -> int:
-    """`phaen mappings`: the mappings that there are, or one of them into a file."""
-    from desktop.commandline import listing
-    from forms.listing.mapping import as_object
-
-    if arguments.to is not None:
-        say(listing.write_mapping(arguments))
-        return DONE
-    known = listing.listed_mappings()
-    if arguments.json:
-        say_json([as_object(each) for each in known])
-        return DONE
-    for each in known:
-        say(f"{each.name}  ({each.kind.title} {len(each.columns):,} คอลัมน์)")
-    return DONE
-
-
 COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "import": import_package,
     "merge": merge_plans,
@@ -307,6 +294,7 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "list-out": write_list,
     "list-in": read_list,
     "mappings": list_mappings,
+    "library": keep_libraries,
     "forms": list_forms,
     "check": check_plan,
     "doctor": examine,
@@ -318,10 +306,13 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "verify": verify_files,
     "fill-out": fill_out,
     "fill-in": fill_in,
+    "edition": work_on_editions,
     "edition-reference": say_reference,
+    "manual": print_manual,
     "demo": demo,
     "open": open_window,
     "look": look_at_plan,
+    "read-units": read_units,
     None: open_window,
 }
 
@@ -345,15 +336,6 @@ def _back_up_before_import(db: Path | None) -> None:
         Backups(db).make(Reason.IMPORT)
     except PhaenError as error:
         say(f"ยังไม่ได้สำรองข้อมูลก่อนนำเข้า: {error}")
-
-
-def _back_up_to_replace(db: Path | None) -> str:
-    """The command that leads back; without a backup nothing is replaced."""
-    from db.backups.backups import Backups
-    from db.backups.names import Reason
-
-    made = Backups(db).make(Reason.IMPORT)
-    return f"phaen restore {made.turn}" if made else "phaen restore"
 
 
 def _new_store(folder: Path) -> Path:

@@ -10,6 +10,9 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from db.errors import PhaenError
+from db.settings.files import policy_file
+from db.settings.settings import policy_troubles
+from db.settings.table import SETTINGS
 from db.store import examining
 from db.store.examining import Finding, State
 from db.store.first_start import was_there
@@ -24,8 +27,8 @@ if TYPE_CHECKING:
     from db.store.examining import Finding
 
 _LIBRARIES = (
-    "PySide6-Essentials", "SQLAlchemy", "alembic", "defusedxml", "openpyxl", "pillow",
-    "platformdirs", "pypdfium2", "uharfbuzz",
+    "PySide6-Essentials", "SQLAlchemy", "alembic", "defusedxml", "markdown-it-py", "openpyxl",
+    "pillow", "platformdirs", "pypdfium2", "uharfbuzz",
 )  # fmt: skip
 _WORDS = {"well": "ปกติ", "mended": "แก้ให้แล้ว", "look": "ควรดู"}
 
@@ -39,7 +42,7 @@ def examine(arguments: argparse.Namespace) -> tuple[list[Finding], dict[str, str
     else:
         words = f"ยังไม่มีฐานข้อมูล โปรแกรมจะสร้างที่ {path} เมื่อเปิดครั้งแรก"
         findings.append(examining.Finding("store", examining.State.WELL, words))
-    return [*findings, *_fonts(), *_editions()], _versions()
+    return [*findings, *_fonts(), *_editions(), *_policy()], _versions()
 
 
 def as_value(findings: list[Finding], versions: dict[str, str]) -> dict[str, Any]:
@@ -72,6 +75,17 @@ def _editions() -> Iterator[Finding]:
         else:
             good.append(name)
     yield Finding("editions", State.WELL, f"ชุดแบบฟอร์มที่ใช้ได้: {' '.join(good)}")
+
+
+def _policy() -> Iterator[Finding]:
+    """What who looks after the computer has set: all of it in force, or why not."""
+    path = policy_file()
+    if not path.exists():
+        return
+    troubles = policy_troubles(SETTINGS)
+    yield from (Finding("policy", State.LOOK, words) for words in troubles)
+    if not troubles:
+        yield Finding("policy", State.WELL, f"ใช้การตั้งค่าของผู้ดูแลเครื่องที่ {path}")
 
 
 def _versions() -> dict[str, str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import Any
 
+from db.library import LISTS
 from desktop.commandline.parsing import (
     NUMBER_HELP,
     PLAN_HELP,
@@ -15,13 +17,16 @@ from desktop.commandline.parsing import (
     number,
     one_of,
 )
+from forms.calendar import is_real_date
 from forms.formats import (
     DOCUMENTS,
+    LIBRARY,
     PACKAGES,
     suffixes,
 )
 
 _SIDES = ("theirs", "ours")
+_LIBRARY_HELP = "รหัสของรายการกลาง (ดูด้วย phaen library list) หรือผู้ออก"
 
 
 def merge(commands: Any) -> None:
@@ -144,10 +149,20 @@ def list_out(commands: Any) -> None:
 
 def list_in(commands: Any) -> None:
     """`phaen list-in`: such a list read in again."""
-    summary = "อ่านรายการจาก .xlsx หรือ .csv กลับเป็นค่า ตามแบบรายการเดียวกัน"
-    parser = command(commands, "list-in", summary, db=False)
+    summary = (
+        "อ่านรายการจาก .xlsx หรือ .csv ตามแบบรายการเดียวกัน: ถ้าระบุ --plan จะเทียบกับแผนนั้นทีละช่อง "
+        "(ยังไม่แก้แผน จนกว่าจะเติม --take) ถ้าไม่ระบุ จะแสดงค่าอย่างเดียว"
+    )
+    parser = command(commands, "list-in", summary)
     parser.add_argument("file", type=Path, metavar="FILE", help="แฟ้ม .xlsx หรือ .csv")
-    parser.add_argument("--to", type=Path, metavar="OUT.json", help="แฟ้ม JSON ปลายทาง")
+    parser.add_argument("--plan", type=number, metavar="PLAN", help=NUMBER_HELP)
+    parser.add_argument(
+        "--take",
+        type=one_of(_SIDES, str),
+        metavar="theirs|ours",
+        help="ผสานเข้าแผน: theirs ใช้ของรายการในช่องที่ต่างกัน ours คงของเดิม",
+    )
+    parser.add_argument("--to", type=Path, metavar="OUT.json", help="แฟ้ม JSON ปลายทางของค่าที่อ่านได้")
     _add_mapping(parser)
     parser.add_argument("--json", action="store_true", help="แสดงค่าเป็น JSON")
 
@@ -242,4 +257,63 @@ def fill_in(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
 
 
-LISTS = (list_out, list_in, mappings)
+def library(commands: Any) -> None:
+    """`phaen library`: lists that plans draw on, and what is newer in them."""
+    summary = "รายการกลางที่แผนนำมาใช้ได้: ส่วนราชการ ผู้ลงนาม และกรอบยุทธศาสตร์ ตามปีและผู้ออก"
+    actions = command(commands, "library", summary).add_subparsers(
+        dest="action", metavar="คำสั่งย่อย", title="คำสั่งย่อย", required=True
+    )
+    _action(actions, "list", "แสดงรายการกลางที่มี")
+    add = _action(actions, "add", f"รับรายการกลางจากแฟ้ม {LIBRARY.suffix} ไม่รับทั้งหมดถ้ามีแฟ้มใดผิด")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE", help=LIBRARY.name)
+    issue = _action(actions, "issue", "ออกรายการกลางจากแผน เป็นแฟ้มสำหรับหน่วยงานอื่น")
+    issue.add_argument("plan", metavar="PLAN", help=PLAN_HELP)
+    issue.add_argument("--issuer", required=True, metavar="NAME", help="ผู้ออกรายการกลาง")
+    issue.add_argument("--year", type=number, metavar="YEAR", help="ปีงบประมาณ (ปกติเป็นปีของแผน)")
+    issue.add_argument("--issued", type=_day, metavar="DATE", help="วันที่ออก แบบ ปี-เดือน-วัน เป็น พ.ศ.")
+    issue.add_argument(
+        "--only",
+        nargs="+",
+        type=one_of(LISTS, str),
+        metavar="LIST",
+        help=f"เฉพาะ {' '.join(LISTS)} (ปกติทั้งหมด)",
+    )
+    _add_target(issue)
+    add_password(issue)
+    export = _action(actions, "export", "บันทึกรายการกลางที่มีเป็นแฟ้ม")
+    export.add_argument("library", metavar="LIBRARY", help=_LIBRARY_HELP)
+    _add_target(export)
+    remove = _action(actions, "remove", "ลบรายการกลาง แผนที่นำไปใช้แล้วไม่เปลี่ยน")
+    remove.add_argument("library", metavar="LIBRARY", help=_LIBRARY_HELP)
+    compare = _action(actions, "compare", "เทียบแผนกับรายการกลางที่ใหม่กว่าที่แผนใช้ทีละช่อง")
+    compare.add_argument("plan", type=number, metavar="PLAN", help=NUMBER_HELP)
+    compare.add_argument("--library", metavar="LIBRARY", help=f"เทียบกับ{_LIBRARY_HELP}")
+    compare.add_argument("--whole", action="store_true", help="รวมรายการที่แผนยังไม่เคยนำมาใช้")
+    compare.add_argument(
+        "--take",
+        type=one_of(_SIDES, str),
+        metavar="theirs|ours",
+        help="นำมาใช้: ช่องที่แก้ทั้งสองที่ theirs ใช้ของรายการกลาง ours คงของเดิม",
+    )
+
+
+def _action(actions: Any, name: str, summary: str) -> Parser:
+    parser = command(actions, name, summary)
+    parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+    return parser
+
+
+def _add_target(parser: Parser) -> None:
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="OUT", help=f"แฟ้มปลายทาง ลงท้าย {LIBRARY.suffix}"
+    )
+
+
+def _day(text: str) -> str:
+    """A day of the Buddhist era."""
+    if not is_real_date(text):
+        raise argparse.ArgumentTypeError(f"ต้องเป็นวันที่แบบ ปี-เดือน-วัน เป็น พ.ศ. แต่ได้ “{text}”")
+    return text
+
+
+LISTS_OUT = (list_out, list_in, mappings, library)

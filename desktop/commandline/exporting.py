@@ -4,12 +4,16 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import files
 from db.errors import PhaenError
+from db.user_folders import own_settings
 from desktop.commandline.editions import edition_of
 from desktop.commandline.passwords import new_password
 from desktop.commandline.plans import existing, is_number, read_state
@@ -28,13 +32,26 @@ from forms.formats import (
     is_package,
     suffixes,
 )
-from forms.printing import Job, export, issued_alone, silent
+from forms.printing import Job, export, issued_alone, silent, usual_digits
 
 if TYPE_CHECKING:
     from db.issued_papers import IssuedPapers
     from db.records import Package
 
 
+@contextmanager
+def _without_garbage_search() -> Iterator[None]:
+    """What a document is made of it needs to its end: to look for garbage there takes long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_garbage_search()
 def export_plan(arguments: argparse.Namespace) -> int:
     """`phaen export PLAN --to OUT`: forms as documents, the plan as a package."""
     from forms.reporting.quarters import latest_quarter
@@ -47,7 +64,7 @@ def export_plan(arguments: argparse.Namespace) -> int:
         edition_of(package),
         tuple(arguments.form or ()),
         quarter,
-        arguments.digits or "typed",
+        arguments.digits or usual_digits(own_settings()),
         notes=arguments.notes,
         version=arguments.package_version,
         data=not arguments.no_data,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,6 +56,43 @@ def read_list(arguments: argparse.Namespace) -> tuple[str, list[dict[str, Any]]]
         return f"{said} ทุกช่องถูกต้อง ดูค่าได้ด้วย --json หรือ --to OUT.json", values
     write_object(arguments.to, values)
     return f"อ่านแล้ว: {arguments.to} ({len(values):,} แถว)", values
+
+
+def take_list(
+    arguments: argparse.Namespace, back_up: Callable[[], str]
+) -> tuple[bool, list[str], Any]:
+    """A plan beside a list: whether nothing is left, what to say, and the same as a value.
+
+    `back_up` makes a backup before the plan is changed, and gives the command that leads back.
+
+    Raises:
+        PhaenError: there is no such plan or mapping, or the file is none of it.
+    """
+    from db.merging.merge import merge
+    from db.store.store import Store
+    from desktop.commandline.comparing import as_json, by_place, said_of, save_merged, taken_of
+    from desktop.commandline.plans import existing
+    from forms.editing.states import State
+    from forms.listing.reading import read_rows
+    from forms.listing.taking import taken
+    from forms.merging.drafts import merged_state
+
+    mapping = _mapping(arguments.mapping, arguments.list)
+    rows = read_rows(arguments.file, mapping)
+    with Store.open(existing(arguments.db)) as store:
+        package, drafts = store.load_with_drafts(arguments.plan)
+        came = taken(package, mapping, rows)
+        found = merge(None, package, came.package)
+        decided = taken_of(found, arguments.take)
+        lines = [*came.remarks, *said_of(found, decided)]
+        if decided is not None and found.differences:
+            lines.append(f"เลิกได้ด้วยคำสั่ง {back_up()}")
+            ours = State(package, by_place(drafts))
+            made = merged_state(ours, found, found.decided(decided), State(came.package, {}))
+            save_merged(store, arguments.plan, ours, made)
+    value = {**as_json(found, decided), "remarks": list(came.remarks)}
+    is_done = not came.remarks and (decided is not None or not found.conflicts)
+    return is_done, lines, value
 
 
 def listed_mappings() -> list[ListMapping]:

@@ -27,7 +27,8 @@ _SEALED_HELP = f"แฟ้มข้อความที่มีรหัสผ
 
 _EPILOGUE = (
     "รหัสเมื่อจบ: 0 สำเร็จ, 1 พบข้อผิดพลาดหรือสิ่งที่ควรดู "
-    "(check, doctor, merge, read, gather, verify, fill-in), 2 ไม่รับคำสั่งหรือแฟ้ม"
+    "(check, doctor, merge, read, gather, verify, fill-in, list-in, library, edition), "
+    "2 ไม่รับคำสั่งหรือแฟ้ม"
 )
 
 # What argparse says in English, and what is said here instead. Its words differ from

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -57,11 +57,17 @@ class SideWords(NamedTuple):
     ours_only: str = "แก้ในเครื่องนี้"
 
 
+def _as_made(package: Package) -> Package:
+    return package
+
+
 class Incoming(NamedTuple):
     """A copy of the open plan: from where, its state, and what both were; None: unknown.
 
     Its package has identities (`db.settling.taken_in`). `is_kept`: when it has been merged, it is
-    kept as received from `name`, the base of the next comparison.
+    kept as received from `name`, the base of the next comparison. `by_words` are the records that
+    it did not name, and that were told by their words: what differs in them is marked. `finish`
+    is what the plan that was made of both owes beside.
     """
 
     name: str
@@ -69,6 +75,8 @@ class Incoming(NamedTuple):
     base: Package | None
     is_kept: bool = True
     words: SideWords = SideWords()
+    by_words: frozenset[str] = frozenset()
+    finish: Callable[[Package], Package] = _as_made
 
 
 class Comparing(QObject):
@@ -139,6 +147,11 @@ class Comparing(QObject):
         """Whether somebody has decided."""
         return self._decisions.get(difference.key) in difference.choices
 
+    def is_by_words(self, difference: Difference) -> bool:
+        """Whether the copy did not say which record it is that differs."""
+        known = self._incoming.by_words if self._incoming else frozenset()
+        return difference.key.record in known
+
     def open_conflicts(self) -> int:
         """How many conflicts are not decided yet."""
         return sum(not self.is_decided(each) for each in self.merge.conflicts)
@@ -168,7 +181,7 @@ class Comparing(QObject):
         incoming, session = self._incoming, self._session
         if incoming is None:
             return ""
-        package = self.merge.decided(self._decisions)
+        package = incoming.finish(self.merge.decided(self._decisions))
         after = merged_state(session.state, self.merge, package, incoming.state)
         is_new = package != session.package or after.drafts != session.state.drafts
         if is_new and not session.take(after, f"ผสานกับ {incoming.name}"):

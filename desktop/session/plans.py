@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from db.backups.restoring import Tell
     from db.exchanges import Direction, Exchange
     from db.issued_papers import IssuedPapers
+    from db.library import Library, LibraryEntry
     from db.places import Place
     from db.records import Package, Plan
+    from db.store.moving_data import Tell as TellMoved
     from db.store.store import PlanEntry, Store
     from forms.editing.states import State
 
@@ -133,6 +135,19 @@ class Plans(QObject):
             self.open_store()
         return old
 
+    def move_data(self, target: Path, tell: TellMoved) -> Path | None:
+        """Move the user's data folder, on any thread; the store is closed, and no plan is open.
+
+        Returns the name that the old store has now. The GUI thread then opens what is in force:
+        `open_store`.
+
+        Raises:
+            PhaenError: it cannot be moved; then all is where it was.
+        """
+        from db.store.moving_data import move_data  # noqa: PLC0415 - as above
+
+        return move_data(target, tell)
+
     def close_store(self) -> None:
         """Close the store, so that another process may have its file."""
         if self._store is not None:
@@ -206,6 +221,24 @@ class Plans(QObject):
     def exchanged_package(self, number: int, code: str) -> Package | None:
         """The package of a content code that was sent or received; None where none is kept."""
         return self._opened_store().exchanged_package(number, code)
+
+    def libraries(self) -> tuple[LibraryEntry, ...]:
+        """The libraries that plans may draw on, by issuer, the newest first."""
+        return self._opened_store().libraries()
+
+    def library(self, code: str) -> Library | None:
+        """The library of a content code; None where it is not kept."""
+        return self._opened_store().library(code)
+
+    def keep_library(self, library: Library) -> None:
+        """Keep a library; what has drawn on others of its issuer is looked at again."""
+        self._writable_store().keep_library(library)
+        self.changed.emit()
+
+    def forget_library(self, code: str) -> None:
+        """Keep a library no longer."""
+        self._writable_store().forget_library(code)
+        self.changed.emit()
 
     def framework(self, number: int) -> Plan:
         """A plan of the store with its framework alone, without loading all of the plan."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -98,7 +98,9 @@ class Worker(QObject):
 class Saver(Worker):
     """Writes beside the window; `answered` gives each Answer on the thread of the window.
 
-    Of states that wait only the newest is written.
+    Of states that wait only the newest is written. The window paints what was done first: the
+    worker would take the interpreter from it for as long as a key takes. With an `executor` it
+    writes at once.
     """
 
     answered = Signal(object)
@@ -108,12 +110,36 @@ class Saver(Worker):
     ) -> None:
         super().__init__(executor, parent)
         self._write = write
+        self._after_paint = QTimer(self, singleShot=True, interval=0)
+        self._after_paint.timeout.connect(self._begin)
+        self._begins_at_once = executor is not None
         self._wanted: tuple[Opened, State] | None = None
 
     def save(self, plan: Opened, state: State) -> None:
         """Bring the store up to a state of a plan."""
         with self._idle:
             self._wanted = plan, state
+        if self._begins_at_once:
+            self._begin()
+        else:
+            self._after_paint.start()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until all is written, but no longer; and give the answers."""
+        self._begin_what_waits()
+        super().wait(seconds)
+
+    def close(self) -> None:
+        """Write what waits, and stop the worker."""
+        self._begin_what_waits()
+        super().close()
+
+    def _begin_what_waits(self) -> None:
+        if self._after_paint.isActive():
+            self._after_paint.stop()
+            self._begin()
+
+    def _begin(self) -> None:
         # Those that waited with it find nothing left to write.
         self.run(self._save)
 

@@ -400,6 +400,14 @@ class Session(QObject):
         opened = opened_edition(state.package.plan)
         self._edition, self._edition_trouble = opened.edition, opened.trouble
 
+    def follow_editions(self) -> None:
+        """Look at the edition of the open plan again: its file may be another by now."""
+        from forms.editing.changes import EVERYTHING
+
+        if self._state is not None:
+            self._resolve_edition(self._state)
+            self.changed.emit(EVERYTHING)
+
     def _label_at(self, place: Place) -> str:
         from forms.editions.labels import label_at
 

@@ -116,7 +116,7 @@ class TaskQueue(QObject):
         if after_paint and self._waits:
             begin = partial(self._begin, order)
             # The while begins when all is done that was asked for at the same time.
-            QTimer.singleShot(0, partial(QTimer.singleShot, _PAINT_MS, begin))
+            QTimer.singleShot(0, self, partial(QTimer.singleShot, _PAINT_MS, self, begin))
         else:
             self._begin(order)
         return task

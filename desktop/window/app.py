@@ -13,12 +13,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from db.errors import PhaenError, StoreError
-from db.user_folders import one_folder
 from desktop.session.checker import Checker
 from desktop.session.plans import Plans
 from desktop.session.session import Session
@@ -32,7 +31,8 @@ from desktop.window.page import Page, PageSpec, Tools, holds
 from desktop.window.pages import PAGE_MODULES, decisions_page, merging_page, writing_pages
 from desktop.window.qt_trouble import end_watching, watch_beginning
 from desktop.window.qt_types import make_types
-from desktop.window.second_start import Requests, brings_to_front, own_folder
+from desktop.window.second_start import Requests, brings_to_front, own_folder, settings_folder
+from desktop.window.settings.looks import scheme_of, take_over, wear_scale
 from desktop.window.spare import keep_few_heaps
 from desktop.window.start.leaving import may_leave
 from desktop.window.start.plan_commands import PlanCommands
@@ -72,10 +72,12 @@ def run(
     """
     if brings_to_front(db_path or own_folder() / "phaen.db", file):
         return 0
+    memory = Memory(settings_folder() / "window.ini")
+    take_over(memory)
+    wear_scale(memory.settings)
     app = made_application()
     crashes = CrashReporter()
     crashes.install()
-    memory = Memory(_settings_folder() / "window.ini")
     # A second place of backups that does not answer keeps no check and no page waiting.
     tasks, drawing_tasks, backup_tasks = (TaskQueue(crashes.report) for _ in range(3))
     plans = Plans(db_path)
@@ -83,7 +85,7 @@ def run(
     session = Session(plans)
     crashes.unsaved = lambda: session.unsaved
     theme = Theme(app)
-    theme.set_scheme(memory.scheme)
+    theme.set_scheme(scheme_of(memory.settings))
     window = build_window(
         plans=plans,
         session=session,
@@ -226,6 +228,7 @@ def build_window(
                 session=session,
             ),
             printer=PaperPrinter(tasks, notice),
+            show_editions=window.commands.show_editions,
         )
 
     def export() -> None:
@@ -301,7 +304,7 @@ def start(
             window.show_tour()
         # Not needed to see the plan, but with the first key, or the first look elsewhere.
         _import_beside(tasks, ("db.store.writer",))
-        make_types(partial(_import_beside, tasks, PAGE_MODULES))
+        make_types(window, partial(_import_beside, tasks, PAGE_MODULES))
         garbage = GarbageSearch(window)
         session.opened.connect(garbage.search_all)
         for moved in (session.changed, window.page_shown):
@@ -391,12 +394,6 @@ def _opened(plans: Plans, window: MainWindow, backups: BackupCommands, *, rememb
             return False
         window.show_news(words)
     return True
-
-
-def _settings_folder() -> Path:
-    """The user's own folder for settings; Qt has it at hand, platformdirs is yet to import."""
-    folders = QStandardPaths.StandardLocation.GenericConfigLocation
-    return one_folder() or Path(QStandardPaths.writableLocation(folders), "Phaen")
 
 
 def _import_beside(tasks: TaskQueue, modules: Sequence[str]) -> None:

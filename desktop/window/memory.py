@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings
+
+from db.settings.settings import Settings
 
 
 class Memory:
-    """Size and place, splitters, the last plan, page, folder and look.
+    """Size and place, splitters, the last plan, page and folder; and, beside it, the settings.
 
-    Everything is only remembered, never needed: what cannot be read is as if absent.
+    Everything is only remembered, never needed: what cannot be read is as if absent. What
+    somebody has set on purpose is in `settings`, which have a file of their own.
     """
 
     def __init__(self, path: Path) -> None:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+        self.settings = Settings(path.parent)
 
     @property
     def path(self) -> Path:
@@ -58,37 +62,6 @@ class Memory:
     def folder(self, folder: Path) -> None:
         self.set_text("folder", str(folder))
 
-    @property
-    def user(self) -> str:
-        """The user's name, as the history of reports bears it."""
-        return self.text("user")
-
-    @user.setter
-    def user(self, name: str) -> None:
-        self.set_text("user", name)
-
-    @property
-    def prints_content_code(self) -> bool:
-        """Whether the content code stands at the foot of papers that are issued or sent."""
-        return self.text("content_code") != "no"
-
-    @prints_content_code.setter
-    def prints_content_code(self, printed: bool) -> None:
-        self.set_text("content_code", "" if printed else "no")
-
-    @property
-    def scheme(self) -> Qt.ColorScheme:
-        """Light, dark, or Unknown: as the system has it."""
-        return _SCHEMES.get(self.text("scheme"), Qt.ColorScheme.Unknown)
-
-    @scheme.setter
-    def scheme(self, scheme: Qt.ColorScheme) -> None:
-        words = {value: word for word, value in _SCHEMES.items()}
-        self.set_text("scheme", words.get(scheme, ""))
-
     def save(self) -> None:
         """Write everything to the file now."""
         self._settings.sync()
-
-
-_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}

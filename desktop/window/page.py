@@ -175,13 +175,12 @@ def holds(*starts: str) -> Callable[[Place], bool]:
     """A page that holds the places that begin with one of these dotted paths."""
     paths = tuple(tuple(start.split(".")) for start in starts)
 
-    # The same places are asked for each time the problems are counted.
-    @lru_cache(maxsize=8192)
-    def holding(place: Place) -> bool:
-        names = _names(place)
+    # Every problem is asked about whenever they are counted; kinds of places there are few.
+    @lru_cache(maxsize=1024)
+    def have(names: tuple[str, ...]) -> bool:
         return any(names[: len(path)] == path for path in paths)
 
-    return holding
+    return lambda place: have(_names(place))
 
 
 class Share(NamedTuple):

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 # What the program imports of Qt, the most used first.
 MODULES = ("QtWidgets", "QtGui", "QtCore", "QtSvg", "QtPrintSupport")
@@ -18,15 +18,18 @@ MODULES = ("QtWidgets", "QtGui", "QtCore", "QtSvg", "QtPrintSupport")
 _TURN = 0.004
 
 
-def make_types(then: Callable[[], None]) -> None:
-    """Make them in turns of the event loop, and do something when all are made."""
+def make_types(owner: QObject, then: Callable[[], None]) -> None:
+    """Make them in turns of the event loop, and do something when all are made.
+
+    No turn comes once the `owner` is gone.
+    """
     types = _types()
 
     def go_on() -> None:
         end = time.perf_counter() + _TURN
         for _made in types:
             if time.perf_counter() > end:
-                QTimer.singleShot(0, go_on)
+                QTimer.singleShot(0, owner, go_on)
                 return
         then()
 

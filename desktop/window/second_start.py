@@ -14,7 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QStandardPaths, Signal
 
 from db.errors import FileError
-from db.user_folders import one_folder
+from db.settings.settings import Settings
+from db.user_folders import chosen_folder, one_folder
 
 _PATIENCE = 3.0  # seconds that the first window has to answer
 _STEP = 0.02
@@ -28,7 +29,14 @@ def request_folder() -> Path:
 def own_folder() -> Path:
     """The user's own folder for data; Qt has it at hand, platformdirs is yet to import."""
     data = QStandardPaths.StandardLocation.GenericDataLocation
-    return one_folder() or Path(QStandardPaths.writableLocation(data), "Phaen")
+    chosen = one_folder() or chosen_folder(Settings(settings_folder()))
+    return chosen or Path(QStandardPaths.writableLocation(data), "Phaen")
+
+
+def settings_folder() -> Path:
+    """The user's own folder for settings, from Qt as well."""
+    folders = QStandardPaths.StandardLocation.GenericConfigLocation
+    return one_folder() or Path(QStandardPaths.writableLocation(folders), "Phaen")
 
 
 def brings_to_front(store: Path, file: Path | None = None) -> bool:

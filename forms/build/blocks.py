@@ -14,7 +14,7 @@ from forms.baht_words import baht_in_words
 from forms.build.charts import CHARTS
 from forms.build.context import Context
 from forms.build.placed import placed_flows
-from forms.build.rows import SOURCES
+from forms.build.rows.going import rows_of
 from forms.build.rows.lists import staffing_years
 from forms.build.swot import swot_lists as lists_of_swot
 from forms.build.swot import swot_tables
@@ -137,7 +137,7 @@ def heading(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
 def each(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     """The block's blocks for each thing its rows name; once, empty, where it is `blank`."""
     inner = {**scope, "block": block}
-    found = [{**inner, **names} for names in SOURCES[block.rows](context, inner)]
+    found = rows_of(context, block.rows, inner)
     if not found and block.blank:
         found = [inner]
     for index, names in enumerate(found):
@@ -165,7 +165,7 @@ def table(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
 def below_table(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Item]:
     """The lines of a table's block, with the counts and sums of its rows."""
     inner = {**scope, "block": block}
-    rows = [{**inner, **names} for names in SOURCES[block.rows](context, inner)]
+    rows = rows_of(context, block.rows, inner)
     projects: list[Project] = [row["project"] for row in rows if row.get("project")]
     programmes = distinct(each.integrated_programme for each in projects)
     programmes = tuple(filter(None, programmes))

@@ -5,19 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from db.errors import PhaenError
 from db.records import Package, Report
 from forms.build.blocks import items, lines
 from forms.build.context import Context
+from forms.build.emblem import emblem
 from forms.build.footnotes import numbered
 from forms.build.record_lists import record_lists
 from forms.calendar import fiscal_months, real_date
 from forms.document import PAGE, Digits, Document, Form, Item, Paragraph
 from forms.editions.blocks import BlockSpec
 from forms.editions.edition import Edition, FormSpec, Need
-from forms.editions.library import own_folder
 from forms.reporting.progress import reports_until
 from forms.reporting.quarters import latest_quarter
 from forms.templates.filling import Scope, words
@@ -95,7 +94,7 @@ def build(
         author=author,
         forms=made,
         date=date or _first_day(package),
-        lists=record_lists(package) if lists else (),
+        lists=record_lists(package, edition.own_fields) if lists else (),
     )
 
 
@@ -103,17 +102,6 @@ def _first_day(package: Package) -> dt.date | None:
     """The first day of the plan's year."""
     year = package.plan.fiscal_year
     return real_date(f"{fiscal_months(year)[0]}-01") if year else None
-
-
-def emblem_file() -> Path:
-    """Where the unit's emblem is kept: beside its own editions."""
-    return own_folder().parent / "emblem.png"
-
-
-def emblem() -> str:
-    """The unit's emblem; empty where it has none."""
-    path = emblem_file()
-    return str(path) if path.is_file() else ""
 
 
 def _quarter(package: Package, quarter: int | None) -> int | None:

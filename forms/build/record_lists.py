@@ -6,9 +6,10 @@ Columns are called and filled as the records' fields are declared.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from db.fields import Kind, Spec, specs
@@ -35,7 +36,9 @@ from db.records import (
 from forms.calendar import real_date
 from forms.compute import running_progress
 from forms.document import ListColumn, ListKind, RecordList
+from forms.editions.own_fields import OwnField
 from forms.lookup import Lookup
+from forms.own_values import fits, number_in, text_of
 
 Value = str | int | Decimal | dt.date | None
 # What one row of a list speaks of: records, by the names of their columns' owners.
@@ -57,13 +60,16 @@ class _Column:
     of: Callable[[Records], Value]
 
 
-def record_lists(package: Package) -> tuple[RecordList, ...]:
-    """The lists of a plan and its reports; those without records too."""
+def record_lists(package: Package, own: Sequence[OwnField] = ()) -> tuple[RecordList, ...]:
+    """The lists of a plan and its reports; those without records too.
+
+    `own` are the fields that its edition adds.
+    """
     lookup = Lookup(package.plan)
     return (
-        _projects(package, lookup),
+        _projects(package, lookup, own),
         _steps(package),
-        _indicators(package),
+        _indicators(package, own),
         _rubrics(package),
         _baselines(package),
         _part1(package, lookup),
@@ -76,7 +82,7 @@ def record_lists(package: Package) -> tuple[RecordList, ...]:
     )
 
 
-def _projects(package: Package, lookup: Lookup) -> RecordList:
+def _projects(package: Package, lookup: Lookup, own: Sequence[OwnField]) -> RecordList:
     columns = (
         _field(0, Project, "key"),
         _field(0, Project, "name"),
@@ -91,6 +97,7 @@ def _projects(package: Package, lookup: Lookup) -> RecordList:
         _field(0, Project, "integrated_programme"),
         _field(0, Project, "note"),
         _field(0, Project, "dropped"),
+        *_own(own, "project"),
     )
     rows = ((project, project.budget) for project in package.plan.projects)
     return _list("projects", "ข้อมูลโครงการ", columns, rows)
@@ -121,12 +128,13 @@ def _step_rows(package: Package) -> Iterator[Records]:
                 yield project, number, activity, step, running, whole
 
 
-def _indicators(package: Package) -> RecordList:
+def _indicators(package: Package, own: Sequence[OwnField]) -> RecordList:
     names = ("key", "number", "name", "component", "kind", "target", "target_value")
     columns = (
         *(_field(0, Indicator, name) for name in names),
         *(_field(0, Indicator, name) for name in ("unit_of_measure", "weight", "projects")),
         *(_field(1, Measure, name) for name in ("definition", "scope", "method", "evidence")),
+        *_own(own, "indicator"),
     )
     rows = ((indicator, indicator.measure) for indicator in package.plan.indicators)
     return _list("indicators", "ข้อมูลตัวชี้วัด", columns, rows)
@@ -250,6 +258,24 @@ def _field(at: int, record: type[Any], name: str) -> _Column:
     kind: ListKind = "money" if spec.money else _KINDS.get(spec.kind, "text")
     column = ListColumn(spec.label, kind)
     return _Column(column, lambda row: _value(spec, getattr(row[at], name)))
+
+
+def _own(fields: Sequence[OwnField], owner: str) -> Iterator[_Column]:
+    """The columns of fields that an edition adds to the first record of each row."""
+    kinds: dict[str, ListKind] = {"number": "figure", "date": "date"}
+    for field in fields:
+        if field.of == owner:
+            yield _made(field.label, partial(_own_value, field), kinds.get(field.kind, "text"))
+
+
+def _own_value(field: OwnField, row: Records) -> Value:
+    """What stands there; nothing where it is not of its kind, which a check tells."""
+    text = text_of(row[0], field)
+    if not text or not fits(field, text):
+        return None
+    if field.kind == "number":
+        return number_in(text)
+    return real_date(text) if field.kind == "date" else text
 
 
 def _key(at: int, heading: str) -> _Column:

@@ -14,7 +14,7 @@ from db.records import Activity, Project
 from forms.build.cells import SHOWS
 from forms.build.cells.basic import amount_cell, number_cell, paragraph, text_cell
 from forms.build.context import Context
-from forms.build.rows import SOURCES
+from forms.build.rows.going import rows_of
 from forms.calendar import month_abbreviation, year_of
 from forms.compute import (
     STEP_COUNT,
@@ -49,7 +49,7 @@ _SUMS = re.compile(r"\{(?:[a-z_]+\.)?(?:count|total)\}")
 def tables(context: Context, block: BlockSpec, scope: Scope) -> Iterator[Table]:
     """The table of a block; a grid of very many months goes on in further ones."""
     scope = {**scope, "block": block}
-    rows = [{**scope, **names} for names in SOURCES[block.rows](context, scope)]
+    rows = rows_of(context, block.rows, scope)
     for months in _month_bands(context, block, scope):
         columns = tuple(_expanded(tuple(_filled_columns(block.columns, rows)), months))
         said = _facts_of(block, rows)
@@ -261,9 +261,9 @@ def _is_named(column: Column, contents: Sequence[str]) -> bool:
     return any(f"{{{name}" in column.text or name == column.show for name in contents)
 
 
-def _sole_number(column: Column, names: Scope) -> int | None:
+def _sole_number(column: Column, names: Scope) -> int | Decimal | None:
     found = value(names, column.text.strip("{}"))
-    return found if isinstance(found, int) and not isinstance(found, bool) else None
+    return found if isinstance(found, int | Decimal) and not isinstance(found, bool) else None
 
 
 def _lines(filled: Paragraph, column: Column, size: float) -> tuple[Paragraph, ...]:

@@ -25,6 +25,7 @@ from forms.checks import (
     marks,
     memos,
     names,
+    own_values,
     placed,
     plan,
     policies,
@@ -55,6 +56,7 @@ MODULES = (
     plan,
     counts,
     names,
+    own_values,
     targets,
     codes,
     policies,
@@ -108,7 +110,8 @@ def check(package: Package, edition: Edition, today: dt.date | None = None) -> t
 
 def words_for(package: Package, edition: Edition) -> PlaceWords:
     """What says where in a package something stands, in the words of its edition."""
-    return PlaceWords(package, Printed(edition).issue, partial(label_at, edition))
+    own_fields = {field.key: field.label for field in edition.own_fields}
+    return PlaceWords(package, Printed(edition).issue, partial(label_at, edition), own_fields)
 
 
 def _on_its_form(problem: Problem, forms: Mapping[str, str]) -> Problem:

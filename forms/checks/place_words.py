@@ -7,6 +7,7 @@ the number that was typed, not the position in a list.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from db.fields import Kind, Spec, specs
@@ -24,6 +25,7 @@ from db.records import (
     Indicator,
     KeyResult,
     Objective,
+    OwnValue,
     Package,
     Part1Entry,
     Part1Tactic,
@@ -72,6 +74,7 @@ _ITEMS = {
     "facts": "ย่อหน้า",
     "proposal": "ย่อหน้า",
 }
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _QUADRANTS = {"S": "จุดแข็ง", "W": "จุดอ่อน", "O": "โอกาส", "T": "อุปสรรค"}
 
 
@@ -80,6 +83,7 @@ class PlaceWords:
 
     `issue` is what the edition's Part 2 calls its entries, `label` what it calls the field,
     or an item of the list, at a place; without one they are called as they are declared.
+    `own_fields` are the labels of the fields that the edition adds, by their keys.
     """
 
     def __init__(
@@ -87,6 +91,7 @@ class PlaceWords:
         package: Package,
         issue: str = "ประเด็นการพัฒนา",
         label: Callable[[Place], str] | None = None,
+        own_fields: Mapping[str, str] = _NOTHING,
     ) -> None:
         self._package = package
         self._issue = issue
@@ -101,6 +106,7 @@ class PlaceWords:
             StepDone: self._of_done,
             Spending: lambda record, _: self._project(record.project),
             HeadlineIndicator: self._of_headline,
+            OwnValue: lambda record, _: own_fields.get(record.name, f"ช่อง {record.name}"),
         }
 
     def at(self, place: Place) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from forms.editions.blocks import BlockSpec, Column, Line
 from forms.editions.edition import Edition
 from forms.editions.faults import TOO_SMALL, FilePath, unknown
+from forms.editions.own_fields import own_names
 from forms.editions.template_checking import (
     Tell,
     check_condition,
@@ -72,6 +73,7 @@ class BlockCheck:
             # Of rows that there are not, nothing can be said of what is in them.
             return
         inner = {**names, **given}
+        inner |= own_names(self._edition.own_fields, inner)
         self._check_cells(kind, block, names, inner, path)
         self.check(block.blocks, inner, (*path, "blocks"))
 

@@ -17,6 +17,7 @@ from forms.editions.blocks import Style
 from forms.editions.declaring import declared
 from forms.editions.edition import Edition, FormSpec
 from forms.editions.faults import TOO_SMALL, Fault, FilePath
+from forms.editions.own_fields import NAME
 from forms.editions.template_checking import check_memo, check_template, check_words
 from forms.editions.vocabulary.everywhere import CATCHWORD, EVERYWHERE, FOOTNOTE, RUNNING
 from forms.editions.vocabulary.places import is_field, is_labelled
@@ -55,6 +56,7 @@ class _Check:
         self._check_styles(edition.styles, ("styles",))
         self._check_places()
         self._check_memo()
+        self._check_own_fields()
         for at, form in enumerate(edition.forms):
             self._form = form.id
             self._check_form(form, ("forms", at))
@@ -99,6 +101,18 @@ class _Check:
             elif specs(Memo)[field.name].kind is Kind.TEXTS:
                 for at, text in enumerate(found):
                     check_memo(text, (*path, at), self._tell)
+
+    def _check_own_fields(self) -> None:
+        known = set()
+        for at, field in enumerate(self._edition.own_fields):
+            path: FilePath = ("own_fields", at)
+            if not NAME.fullmatch(field.name):
+                self._tell((*path, "name"), "ต้องขึ้นต้นด้วย a-z ตามด้วย a-z ตัวเลข หรือ _ รวมไม่เกิน 40 ตัว")
+            if not field.label.strip():
+                self._tell((*path, "label"), "ต้องมีชื่อช่อง")
+            if (field.of, field.name) in known:
+                self._tell((*path, "name"), f"มีช่อง “{field.name}” ซ้ำ")
+            known.add((field.of, field.name))
 
     def _check_form(self, form: FormSpec, path: FilePath) -> None:
         names = self._everywhere

@@ -16,6 +16,7 @@ from db.records import Memo, PrintChoices
 from forms.document import MARGINS, Digits, Margins, Numbering, Orientation
 from forms.editions.blocks import BlockSpec, Line, Style
 from forms.editions.declaring import said, template
+from forms.editions.own_fields import OwnField
 from forms.editions.rules import Rules
 from forms.editions.words import Words
 
@@ -87,7 +88,8 @@ class Edition:
     positions. `labels` are what this year calls its fields (`forms.editions.labels`). `memo` words
     the quarterly memo of a unit that has no template of its own (`forms.reporting.memo`). `choices`
     are the fields of a plan's print choices that these forms know, `footnotes` the texts
-    of the form's own notes.
+    of the form's own notes. `own_fields` are facts that no record has, those of the editions
+    it uses among them.
     """
 
     id: str = said("รหัสของชุด คือชื่อแฟ้ม ไม่ต้องเขียนในแฟ้ม")
@@ -111,6 +113,7 @@ class Edition:
     memo: Memo = said("ถ้อยคำของบันทึกข้อความ เมื่อหน่วยงานไม่มีแบบบันทึกข้อความของตนเอง", factory=Memo)
     uses: tuple[str, ...] = said("รหัสของชุดที่ใช้แบบฟอร์มและถ้อยคำต่อ เมื่อชุดนี้ไม่มี", ())
     order: tuple[str, ...] = said("รหัสของแบบฟอร์มตามลำดับที่พิมพ์ แบบฟอร์มที่ไม่อยู่ในนี้ไม่พิมพ์", ())
+    own_fields: tuple[OwnField, ...] = said("ช่องที่ชุดนี้เพิ่มให้โครงการหรือตัวชี้วัด", ())
 
     def prints(self, form: str) -> bool:
         """Whether a form of this id is among them."""

@@ -40,7 +40,19 @@ class FaultError(ValueError):
 
 
 class EditionError(PhaenError):
-    """An edition file that cannot be used; its text names the file, lines, places and reasons."""
+    """An edition file that cannot be used; its text names the file, lines, places and reasons.
+
+    `faults` are all of them, each with its line (0: of no line).
+    """
+
+    def __init__(self, text: str, faults: Sequence[tuple[int, Fault]] = ()) -> None:
+        super().__init__(text)
+        self.faults = tuple(faults)
+
+
+def edition_error(file: str, faults: Sequence[tuple[int, Fault]]) -> EditionError:
+    """The error of faults of a file, each with its line."""
+    return EditionError(told(file, faults), faults)
 
 
 def unknown(what: str, name: str, known: Iterable[str], written_as: str = "“{}”") -> str:

@@ -18,6 +18,7 @@ from forms.editions.edition import Edition
 from forms.editions.faults import EditionError
 from forms.editions.library import edition_files, nearest, program_files
 from forms.editions.sources import Sources
+from forms.own_values import unknown_values
 
 # More than the editions of several offices.
 _KEPT = 32
@@ -47,11 +48,29 @@ def opened_edition(plan: Plan) -> OpenedEdition:
     """The edition of a plan: its own, the newest that is not later, or the oldest."""
     files = edition_files()
     try:
-        return OpenedEdition(_loaded(nearest(files, plan.edition), _stamped(files)))
+        edition = _loaded(nearest(files, plan.edition), _stamped(files))
+        return OpenedEdition(edition, _unknown_words(plan, edition))
     except EditionError as error:
         files = program_files()
         edition = _loaded(nearest(files, plan.edition), _stamped(files))
-        return OpenedEdition(edition, f"{error}\n{_instead(edition)}")
+        unknown = _unknown_words(plan, edition)
+        return OpenedEdition(
+            edition, "\n".join(filter(None, (f"{error}\n{_instead(edition)}", unknown)))
+        )
+
+
+def _unknown_words(plan: Plan, edition: Edition) -> str:
+    """That a plan holds something in fields that no edition here has; empty where it does not."""
+    unknown = [value.name for _place, value in unknown_values(plan, edition)]
+    if not unknown:
+        return ""
+    owners = " ".join(sorted({name.partition("/")[0] for name in unknown}))
+    return (
+        f"แผนนี้มีข้อมูล {len(unknown):,} ช่องที่ชุดแบบฟอร์ม {owners} เพิ่มไว้ "
+        f"แต่ชุดแบบฟอร์มที่ใช้ในเครื่องนี้ ({edition.id}) ไม่มีช่องเหล่านั้น "
+        "ข้อมูลยังอยู่ครบในแผนและไปกับแฟ้มแผน แต่ไม่แสดงและไม่พิมพ์ที่นี่ "
+        f"โปรดขอแฟ้มชุดแบบฟอร์ม {owners} จากผู้ส่ง แล้วรับเข้าที่ แฟ้ม › ชุดแบบฟอร์ม…"
+    )
 
 
 def _instead(edition: Edition) -> str:

@@ -67,6 +67,24 @@ class Remarks:
         )
         self._add(name, "", "", reason)
 
+    def of_copied_sheet(self, sheet: FilledSheet, read: FilledSheet) -> None:
+        """A sheet of the same records as another."""
+        reason = (
+            f"แผ่นงานนี้เป็นสำเนาของแผ่นงาน “{read.name}” จึงไม่ได้อ่าน "
+            "ถ้ากรอกไว้ในแผ่นงานนี้ โปรดคัดลอกไปไว้ในแผ่นงานนั้นแล้วอ่านอีกครั้ง"
+        )
+        self._add(sheet.name, "", "", reason)
+
+    def of_lacking_column(self, sheet: FilledSheet, label: str) -> None:
+        """A column that is no longer there."""
+        reason = f"ไม่พบคอลัมน์ “{label}” จึงไม่ได้อ่านคอลัมน์นี้ แผนยังเป็นตามเดิม"
+        self._add(sheet.name, "", "", reason)
+
+    def of_unknown_column(self, sheet: FilledSheet, path: str) -> None:
+        """A column that this program knows nothing of, with something in it."""
+        reason = f"โปรแกรมรุ่นนี้ไม่รู้จักคอลัมน์ “{path}” จึงไม่ได้อ่านคอลัมน์นี้ โปรดอ่านด้วยโปรแกรมรุ่นที่ส่งสมุดงานออก"
+        self._add(sheet.name, "", "", reason)
+
     def _add(self, sheet: str, ref: str, text: str, reason: str) -> None:
         self._found.append(Remark(self._file, sheet, ref, text, reason))
 

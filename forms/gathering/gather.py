@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from db.errors import PackageRefusedError, PasswordError, PhaenError
@@ -15,6 +16,9 @@ from forms.gathering.files import moment_of
 from forms.gathering.keeping import kept_of
 from forms.gathering.unit_plan import Gathered, UnitPlan, Unread
 
+# What is kept of files, in their order; it tells of each as it comes.
+Reader = Callable[[Sequence[Path], Progress], Iterator[UnitPlan | Unread]]
+
 
 def gather(
     files: Sequence[Path],
@@ -23,26 +27,55 @@ def gather(
     quarter: int | None = None,
     password: str = "",
     today: dt.date | None = None,
+    read: Reader | None = None,
 ) -> Gathered:
     """What the packages in files say, of the year that most of them are of.
 
     `quarter` is what is reported, the latest that any unit has without it. A file that
     cannot be read is one of `unread`. `progress` is told of each file as it comes; what it
-    raises ends the work. `today` is the day of the checks.
+    raises ends the work. `today` is the day of the checks. `read` reads the files otherwise than
+    one after the other here.
     """
     plans: list[UnitPlan] = []
     unread: list[Unread] = []
-    for count, path in enumerate(files):
-        progress(count, len(files))
-        try:
-            # No name holds the package: it is let go of before the next is read.
-            plans.append(
-                kept_of(read_package(path, password), path, moment_of(path), quarter, today)
-            )
-        except PhaenError as error:
-            unread.append(Unread(path, _why(error)))
+    if read is None:
+        read = partial(read_here, quarter=quarter, password=password, today=today)
+    for found in read(files, progress):
+        if isinstance(found, Unread):
+            unread.append(found)
+        else:
+            plans.append(found)
     progress(len(files), len(files))
     return _sorted(plans, unread, quarter)
+
+
+def read_unit(
+    path: Path,
+    *,
+    quarter: int | None = None,
+    password: str = "",
+    today: dt.date | None = None,
+) -> UnitPlan | Unread:
+    """What is kept of the package in a file, or why it could not be read."""
+    try:
+        # No name holds the package: it is let go of before the next is read.
+        return kept_of(read_package(path, password), path, moment_of(path), quarter, today)
+    except PhaenError as error:
+        return Unread(path, _why(error))
+
+
+def read_here(
+    files: Sequence[Path],
+    progress: Progress,
+    *,
+    quarter: int | None = None,
+    password: str = "",
+    today: dt.date | None = None,
+) -> Iterator[UnitPlan | Unread]:
+    """What is kept of each file, one read after the other."""
+    for count, path in enumerate(files):
+        progress(count, len(files))
+        yield read_unit(path, quarter=quarter, password=password, today=today)
 
 
 def _why(error: PhaenError) -> str:

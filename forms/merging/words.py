@@ -11,7 +11,7 @@ from db.merging.comparing import ORDER, PLACE, RECORD
 from db.merging.difference import Change, Difference, Side
 from db.merging.merge import Merge
 from db.places import Place, spec_at, stands, value_at
-from db.records import Package
+from db.records import OwnValue, Package
 from forms.checks import words_for
 from forms.checks.place_words import PlaceWords
 from forms.editing.comparing import summary, value_text
@@ -96,8 +96,12 @@ class MergeWords:
         spec = declared_at(self._edition, place)
         if spec.kind is Kind.TEXTS and not isinstance(value, str) and not spec.coded:
             return paragraphs_text(value)
+        if isinstance(value, OwnValue):
+            # The place says which field it is.
+            return value.text
         if spec.kind is Kind.MAP:
-            return ": ".join(str(getattr(value, name)) for name in value.__slots__)
+            several = value if isinstance(value, tuple) else (value,)
+            return "\n".join(": ".join(str(getattr(v, n)) for n in v.__slots__) for v in several)
         if spec.kind is Kind.RECORDS:
             return "\n".join(_bare_text(item) for item in value)
         if spec.kind is Kind.RECORD:

@@ -30,6 +30,7 @@ _LONGEST = 6_000
 _Opcodes = Sequence[tuple[str, int, int, int, int]]
 
 
+_NOTE = "กล่องข้อความหรือรูปที่วางทับ"
 _UNREADABLE = "ไม่ใช่แฟ้ม PDF ที่สมบูรณ์ เปิดไม่ได้"
 
 
@@ -63,9 +64,9 @@ def pdf_differences(given: bytes, made: bytes, composition: Composition) -> tupl
         ReadRefusedError: the given file cannot be read.
     """
     with PDFIUM:
-        theirs = _letters(given)
+        theirs, laid_over = _letters(given), _laid_over(given)
         pages = _located(made, composition)
-    found: list[Difference] = []
+    found = [Difference(Where("", page=str(number + 1)), "", text) for number, text in laid_over]
     for number, page in enumerate(pages):
         stands = theirs[number] if number < len(theirs) else ""
         if stands != page.letters:
@@ -98,15 +99,15 @@ def _of_passage(part: _Page, stands: str, near: Where) -> Iterator[Difference]:
         return
     codes = SequenceMatcher(None, part.letters, stands, autojunk=False).get_opcodes()
     changes = _joined(codes, part.letters)
-    at = 0
+    at, whole = 0, len(part.letters)
     for where, run in groupby(part.wheres):
         start, at = at, at + len(list(run))
-        if any(_concerns(first, last, start, at) for first, last in changes):
-            yield Difference(
-                where,
-                part.letters[start:at].strip(),
-                stands[_across(codes, start, low=True) : _across(codes, at, low=False)].strip(),
-            )
+        # What is put in behind all of it belongs to the last.
+        end = at if at < whole else whole + 1
+        if any(_concerns(first, last, start, end) for first, last in changes):
+            low = _across(codes, start, low=True)
+            high = _across(codes, at, low=False) if at < whole else len(stands)
+            yield Difference(where, part.letters[start:at].strip(), stands[low:high].strip())
 
 
 def _joined(codes: _Opcodes, letters: str) -> list[tuple[int, int]]:
@@ -149,6 +150,33 @@ def _letters(data: bytes) -> list[str]:
         raise ReadRefusedError(_UNREADABLE) from error
     finally:
         document.close()
+
+
+def _laid_over(data: bytes) -> list[tuple[int, str]]:
+    """What was put on the pages of a file with a reader, as notes: page, from 0, and words.
+
+    Papers of ours have links alone.
+    """
+    document = pypdfium2.PdfDocument(data)
+    found = []
+    for number in range(len(document)):
+        page = document[number]
+        for at in range(raw.FPDFPage_GetAnnotCount(page)):
+            note = raw.FPDFPage_GetAnnot(page, at)
+            if raw.FPDFAnnot_GetSubtype(note) not in {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP}:
+                found.append((number, _contents(note) or _NOTE))
+            raw.FPDFPage_CloseAnnot(note)
+        page.close()
+    document.close()
+    return found
+
+
+def _contents(note: object) -> str:
+    """The words of a note."""
+    size = raw.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
+    raw.FPDFAnnot_GetStringValue(note, b"Contents", buffer, size)
+    return bytes(buffer).decode("utf-16-le", "replace").strip("\0").strip()
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:

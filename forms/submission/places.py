@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from forms.checks.words import around
+from forms.editing.comparing import shared_beginning
+
 _LONGEST = 60
+# So many letters before what differs are shown.
+_BEFORE = 16
 
 
 class Where(NamedTuple):
@@ -49,7 +54,13 @@ class Difference(NamedTuple):
     @property
     def words(self) -> str:
         """`แบบ สยป.3 หน้า 2 …: ตามแฟ้มแผน “28.75” ในแฟ้มนี้ “82.75”`."""
-        stood, stands = (f"“{shortened(text)}”" if text else "ว่าง" for text in self[1:])
+        # Of long texts that which differs is to be seen, wherever it stands.
+        start = max(shared_beginning(self.stood, self.stands) - _BEFORE, 0)
+        start = 0 if max(map(len, (self.stood, self.stands))) <= _LONGEST else start
+        stood, stands = (
+            f"“{shortened(around(text, start, start + _LONGEST, 0))}”" if text else "ว่าง"
+            for text in (self.stood, self.stands)
+        )
         return f"{self.where.words}: ตามแฟ้มแผน {stood} ในแฟ้มนี้ {stands}"
 
 

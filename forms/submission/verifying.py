@@ -56,6 +56,11 @@ class Finding(NamedTuple):
     words: str
     differences: tuple[Difference, ...] = ()
 
+    @property
+    def is_well(self) -> bool:
+        """Whether it belongs to the others and was not altered."""
+        return self.state in _WELL
+
 
 class Verification(NamedTuple):
     """What was found of some files; `code` is that of the content they are held against."""
@@ -67,7 +72,7 @@ class Verification(NamedTuple):
     @property
     def belongs(self) -> bool:
         """Whether all files are of one content, and none was altered or is missing."""
-        return all(found.state in _WELL for found in self.findings)
+        return all(found.is_well for found in self.findings)
 
 
 def verified(files: Sequence[ReceivedFile], progress: Progress, *, code: str = "") -> Verification:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from db.settings.declared import FONT
+from db.user_folders import own_settings
 from forms.resources import RESOURCES
 
 # The bundled face has the letters of TH Sarabun New half as large again; drawn at two
@@ -58,7 +60,9 @@ def bundled(*, bold: bool) -> FontFile:
 
 @cache
 def text_fonts() -> tuple[FontFile, FontFile]:
-    """The regular and the bold face of all text."""
+    """The regular and the bold face of all text, as the settings have it at the first look."""
+    if own_settings().text(FONT) == "bundled":
+        return bundled(bold=False), bundled(bold=True)
     for pair in _pairs(_OFFICIAL):
         return FontFile(pair[0]), FontFile(pair[1])
     return bundled(bold=False), bundled(bold=True)

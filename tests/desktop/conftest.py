@@ -22,7 +22,7 @@ from tests.db.ready_stores import put_store
 from tests.desktop.parts import ImmediateExecutor, package
 
 # Milliseconds after which a dialog has waited for too long.
-PATIENCE = 4000
+PATIENCE = 10_000
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +91,11 @@ def errors():
 
 @pytest.fixture
 def tasks(qapp, errors):
-    return TaskQueue(errors.append, executor=ImmediateExecutor())
+    tasks = TaskQueue(errors.append, executor=ImmediateExecutor())
+    yield tasks
+    # What Qt calls holds the window, and Python does not see that: until Qt lets go of it,
+    # each window of a run stays in memory, and every search for garbage goes through them all.
+    tasks.deleteLater()
 
 
 @pytest.fixture
@@ -103,6 +107,7 @@ def plans(qapp, tmp_path):
     plans = Plans(path)
     yield plans
     plans.close_store()
+    plans.deleteLater()  # as `tasks`
 
 
 @pytest.fixture
@@ -111,6 +116,7 @@ def session(plans):
     session = Session(plans, executor=ImmediateExecutor())
     yield session
     session.end()
+    session.deleteLater()  # as `tasks`
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from db.settings.declared import USER
 from db.store.store import Store
 from desktop.session.plans import Plans
 from desktop.session.session import Session
@@ -70,7 +71,7 @@ def reported(app: QApplication, folder: Path) -> tuple[bool, Count]:
     plans.open_store(create=True)
     number = plans.add(council.council())
     memory = Memory(folder / "window.ini")
-    memory.user = "นางสาวสมหญิง ตั้งใจ"
+    memory.settings.set(USER, "นางสาวสมหญิง ตั้งใจ")
     memory.set_text("quarter", "1")
     memory.save()
     plans.close_store()

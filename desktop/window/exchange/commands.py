@@ -1,4 +1,4 @@
-"""The commands of the file menu that send plans and take back what came of them."""
+"""The commands of the file menu by which plans, and what they draw on, go out and come in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.window.frame.menus import MenuCommand
+from desktop.window.widgets.controls import settle
 
 if TYPE_CHECKING:
     from desktop.window.exchange.filling import Filling
@@ -27,6 +28,7 @@ class ExchangeCommands:
             MenuCommand("ตรวจชุดส่ง…", "done", self._verify, of_plan=False),
             MenuCommand("สมุดงานให้กรอก…", "table", self._fill_out),
             MenuCommand("อ่านสมุดงานที่กรอกแล้ว…", "import", self._fill_in, writes=True),
+            MenuCommand("รายการกลาง…", "list", self._show_libraries, of_plan=False),
         )
 
     def _send(self) -> None:
@@ -40,6 +42,16 @@ class ExchangeCommands:
 
     def _fill_in(self) -> None:
         self._filling.ask_in()
+
+    def _show_libraries(self) -> None:
+        from desktop.window.library.library_dialog import (  # noqa: PLC0415 - when first wanted
+            LibraryDialog,
+        )
+
+        settle()
+        dialog = LibraryDialog(self._tools, self._tools.notice.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     @cached_property
     def _sending(self) -> Sending:

@@ -119,6 +119,7 @@ class Filling:
         self._said, self._waiting, self._number = [], [], session.number
         if session.is_comparing:
             session.comparing.drop()
+            self._tools.go_to(("plan", "title"))
         self._waiting = list(paths)
         if not self._is_watching:
             self._tools.session.comparing.changed.connect(self._on_compared)
@@ -148,6 +149,7 @@ class Filling:
         """Tell what could not be read, and put the rest beside the plan."""
         tools = self._tools
         if came.taken.remarks:
+            tools.notice.hide()
             dialog = RemarksDialog(tools.theme, came.name, came.taken.remarks, self._window)
             dialog.exec()
             dialog.deleteLater()
@@ -158,7 +160,9 @@ class Filling:
             self._take_next()
             return
         try:
-            tools.session.comparing.begin(Incoming(came.name, came.taken.state, came.base))
+            tools.session.comparing.begin(
+                Incoming(came.name, came.taken.state, came.base, by_words=came.taken.by_words)
+            )
         except PhaenError as error:
             self._pass_over(error)
             return

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from db.content_code import content_code
 from db.errors import PhaenError
 from db.exchanges import Direction
+from db.settings.declared import CONTENT_CODE
 from db.version import VERSION
 from desktop.session.issued import IssuedReports
 from desktop.window.exchange.send_dialog import SendDialog
@@ -43,9 +44,10 @@ class Sending:
     def ask(self) -> None:
         """Ask what to send of the open plan and in what, then write it."""
         dialog = SendDialog(self._tools, self._window)
-        dialog.printed_code = self._tools.memory.prints_content_code
+        settings = self._tools.memory.settings
+        dialog.printed_code = settings.flag(CONTENT_CODE)
         if dialog.exec():
-            self._tools.memory.prints_content_code = dialog.printed_code
+            settings.remember(CONTENT_CODE, dialog.printed_code)
             to = self._where(dialog.quarter, as_zip=dialog.as_zip)
             if to is not None:
                 self._try(lambda: self.send(to, dialog.quarter, printed=dialog.printed_code))

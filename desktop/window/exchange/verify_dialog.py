@@ -37,7 +37,9 @@ class VerifyDialog(QDialog):
     def __init__(self, theme: Theme, found: Verification, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("ตรวจชุดส่ง")
-        self.cards = [card for each in found.findings for card in _cards(each)]
+        # What is to be looked at comes first.
+        findings = sorted(found.findings, key=lambda each: each.is_well)
+        self.cards = [card for each in findings for card in _cards(each)]
         words = "แฟ้มทั้งหมดตรงกัน" if found.belongs else "แฟ้มไม่ตรงกันทั้งหมด"
         self.title = Label(f"{words} รหัสเนื้อหา {found.code}" if found.code else words)
         set_role(self.title, "section")
@@ -85,4 +87,5 @@ def _cards(found: Finding) -> Iterator[Card]:
     yield Card(found.file, (found.words,), icon=icon, tone=tone, label=STATES[found.state])
     for each in found.differences:
         lines = (f"ตามแฟ้มแผน: {each.stood or 'ว่าง'}", f"ในแฟ้มนี้: {each.stands or 'ว่าง'}")
-        yield Card(each.where.words, tuple(line.replace("\n", " / ") for line in lines))
+        shown = tuple(line.replace("\n", " / ") for line in lines)
+        yield Card(each.where.words, shown, icon="compare", tone="text2")

@@ -36,7 +36,7 @@ UNSAID = "– ไม่ระบุ –"
 _MOVING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class _Combo(Combo):
+class WheelessCombo(Combo):
     """A combo that the wheel of a page passes over."""
 
     focus_entered = Signal()
@@ -57,7 +57,7 @@ class _Combo(Combo):
         super().focusInEvent(event)
 
 
-class ChoiceBox(_Combo):
+class ChoiceBox(WheelessCombo):
     """The words of a field's choices; nothing can be said where the field may be empty."""
 
     picked = Signal(object)
@@ -144,7 +144,7 @@ class FlagBox(QCheckBox):
         super().focusInEvent(event)
 
 
-class RefBox(_Combo):
+class RefBox(WheelessCombo):
     """One record of a list of the plan, looked for by typing; Delete leaves it empty."""
 
     picked = Signal(object)

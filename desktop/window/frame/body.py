@@ -84,11 +84,24 @@ class Body(QWidget):
         """Put away the toolbar that is seen, and bring that of the page into sight."""
         before = self._toolbar
         self._toolbar = self._page.toolbar if self._page is not None else None
+        if self._page is not None:
+            self._take_footer(self._page)
         if before is not None and before is not self._toolbar:
             before.hide()
             self._toolbar_row.addWidget(before)
         self._is_beside = None
         self._place_toolbar()
+
+    def _take_footer(self, page: Page) -> None:
+        """Put the foot that a page has made anew in the place of its former one."""
+        before = self._footers[page]
+        if page.footer is None or page.footer is before:
+            return
+        self._footers[page] = page.footer
+        self._feet.removeWidget(before)
+        self._feet.addWidget(page.footer)
+        self._feet.setCurrentWidget(page.footer)
+        page.counted.connect(page.footer.show_words)
 
     def give_room(self, *, to_side: bool) -> None:
         """Let what stands at the right of the pages have their room as well, or not."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
+from db.settings.declared import THEME
 from desktop.window.exchange.commands import ExchangeCommands
 from desktop.window.frame.changed_places import ChangedPlaces
 from desktop.window.frame.field_watch import FieldWatch
@@ -34,9 +35,9 @@ from desktop.window.widgets.theme import resize_within_screen
 if TYPE_CHECKING:
     from db.places import Place
     from desktop.window.backups.backup_commands import BackupCommands
+    from desktop.window.help.key_groups import Keys
     from desktop.window.start.open_plan import LeftOff
     from desktop.window.start.recovery import Recovery
-    from desktop.window.widgets.dialogs import Keys
     from forms.checks import Problem
     from forms.editing.changes import Change
 
@@ -75,9 +76,9 @@ class MainWindow(DropWindow):
             tools,
             self,
             pages=self.pages.awake,
-            title=lambda: self.pages.title_of(self.page_name),
+            title=self._manual_title,
             keys=self._keys,
-            emblem_changed=self._on_emblem_changed,
+            settings_changed=self._on_settings_changed,
         )
         self._save_troubles = SaveTroubles(tools, self)
         self._whereabouts = Whereabouts(
@@ -244,6 +245,11 @@ class MainWindow(DropWindow):
         """Tell what was done."""
         self.notice.show_result(words)
 
+    def _manual_title(self) -> str:
+        """What the page in sight is called, whatever the forms of the open plan call it."""
+        spec = self.specs.get(self.page_name)
+        return spec.title if spec else ""
+
     def _keys(self) -> Keys:
         """The keys that every page has."""
         return self.menus.keys()
@@ -267,6 +273,8 @@ class MainWindow(DropWindow):
                 "decisions": lambda: self.show_page("decisions"),
                 # Ticks stand in a dialog alone: what was undone is said, and nothing is opened.
                 "entered": lambda: None,
+                # What is remembered of libraries goes with what was taken of them.
+                "drawn": lambda: None,
             },
         )
         undoing = Undoing(self.session, changed.show)
@@ -284,6 +292,7 @@ class MainWindow(DropWindow):
             exchange=ExchangeCommands(self.tools).of_menu,
             gather=self.commands.gather,
             show_lists=self.commands.show_lists,
+            show_editions=self.commands.show_editions,
             show_backups=self._on_show_backups,
             ask_settings=self.commands.ask_settings,
             close=self.close,
@@ -298,13 +307,13 @@ class MainWindow(DropWindow):
             next_problem=self._navigator.next,
             previous_problem=self._navigator.previous,
             show_problems=self.show_problems,
-            set_scheme=self.commands.set_scheme,
+            set_theme=self.commands.set_theme,
             is_offered=self.pages.is_offered,
             show_help=self.commands.show_help,
             show_tour=self.show_tour,
             show_about=self.commands.show_about,
         )
-        return Menus(self, specs, acts, self.session.history, self._theme.scheme)
+        return Menus(self, specs, acts, self.session.history, self._memory.settings.text(THEME))
 
     def _restore(self) -> None:
         resize_within_screen(self, 88, 50)
@@ -389,7 +398,8 @@ class MainWindow(DropWindow):
         # Made when first wanted.
         self.backup_commands.show()
 
-    def _on_emblem_changed(self) -> None:
+    def _on_settings_changed(self) -> None:
+        self.menus.show_theme(self._memory.settings.text(THEME))
         self.pages.forget_seen()
         self.pages.refresh()
         self.side.renew()
@@ -400,7 +410,7 @@ class MainWindow(DropWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,20 +5,15 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from db.settings.declared import THEME
 from desktop.session.history import History
 from desktop.window.page import Page, PageSpec
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.writing import writing
-
-_SCHEMES = (
-    ("ตามระบบ", Qt.ColorScheme.Unknown),
-    ("สว่าง", Qt.ColorScheme.Light),
-    ("มืด", Qt.ColorScheme.Dark),
-)
 
 Act = Callable[[], object]
 
@@ -53,6 +48,7 @@ class Acts(NamedTuple):
     gather: Act
     show_lists: Act
     show_backups: Act
+    show_editions: Act
     ask_settings: Act
     close: Act
     save: Act
@@ -66,7 +62,7 @@ class Acts(NamedTuple):
     next_problem: Act
     previous_problem: Act
     show_problems: Act
-    set_scheme: Callable[[Qt.ColorScheme], object]
+    set_theme: Callable[[str], object]
     is_offered: Callable[[PageSpec], bool]
     show_help: Act
     show_tour: Act
@@ -82,7 +78,7 @@ class Menus(QObject):
         specs: Sequence[PageSpec],
         acts: Acts,
         history: History,
-        scheme: Qt.ColorScheme,
+        theme: str,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -90,6 +86,7 @@ class Menus(QObject):
         self._of_plan: list[QAction] = []
         self._of_page: tuple[QAction, ...] = ()
         self._pages: list[tuple[PageSpec, QAction]] = []
+        self._themes: dict[str, QAction] = {}
         bar = window.menuBar()
         # Kept: Python lets go of the commands in a menu that it has let go of.
         self._menus = tuple(
@@ -102,7 +99,7 @@ class Menus(QObject):
         # What makes a plan, or brings one in.
         self.plan_acts = tuple(files.actions()[:4])
         self._fill_pages(places, specs)
-        self._fill_view(view, scheme)
+        self._fill_view(view, theme)
         self._fill_help(helps)
 
     def set_titles(self, title: Callable[[PageSpec], str]) -> None:
@@ -165,6 +162,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "รวบรวมแผนของหน่วยงาน…", acts.gather, "folder")
         self._add(menu, "สำรองข้อมูล…", acts.show_backups, "earlier")
+        self._add(menu, "ชุดแบบฟอร์ม…", acts.show_editions, "table")
         self._add(menu, "ตั้งค่า…", acts.ask_settings)
         self._add(menu, "ออกจากโปรแกรม", acts.close, "", "Ctrl+Q")
 
@@ -209,7 +207,7 @@ class Menus(QObject):
         self._add_of_plan(menu, "หน้าถัดไป", partial(acts.step_page, 1), "", "Ctrl+PgDown")
         self._add_of_plan(menu, "หน้าก่อนหน้า", partial(acts.step_page, -1), "", "Ctrl+PgUp")
 
-    def _fill_view(self, menu: QMenu, scheme: Qt.ColorScheme) -> None:
+    def _fill_view(self, menu: QMenu, theme: str) -> None:
         acts = self._acts
         self._view = menu
         self._view_rest = menu.addSeparator()
@@ -220,15 +218,20 @@ class Menus(QObject):
         self._add_of_plan(menu, "ข้อที่ตรวจพบก่อนหน้า", acts.previous_problem, "", "Shift+F4")
         self._add_of_plan(menu, "กลับมาที่รายการข้อที่ตรวจพบ", acts.show_problems, "", "Alt+Left")
         menu.addSeparator()
-        self._fill_looks(menu.addMenu("สีของหน้าต่าง"), scheme)
+        self._fill_themes(menu.addMenu(THEME.name), theme)
 
-    def _fill_looks(self, menu: QMenu, chosen: Qt.ColorScheme) -> None:
+    def _fill_themes(self, menu: QMenu, chosen: str) -> None:
         group = QActionGroup(self)
-        for words, scheme in _SCHEMES:
-            command = self._add(menu, words, partial(self._acts.set_scheme, scheme))
+        for theme, words in THEME.choices:
+            command = self._add(menu, words, partial(self._acts.set_theme, theme))
             command.setCheckable(True)
-            command.setChecked(scheme is chosen)
             group.addAction(command)
+            self._themes[theme] = command
+        self.show_theme(chosen)
+
+    def show_theme(self, theme: str) -> None:
+        """Mark a theme as the one that is worn."""
+        self._themes[theme].setChecked(True)
 
     def _fill_help(self, menu: QMenu) -> None:
         acts = self._acts

@@ -54,6 +54,9 @@ class RailRows(QStyledItemDelegate):
             most, gap = px(RAIL_ROW_HEIGHT), gaps * px(_GAP)
             if rows * most + captions * self._caption + gap > room:
                 self._caption = px(_LOW_CAPTION_HEIGHT)
+            if rows * px(_LEAST_WORDED) + captions * self._caption + gap > room:
+                # Pages in sight are more than the names of their groups.
+                self._caption = px(_GAP)
             left = room - captions * self._caption - gap
         least = px(_LEAST if self.compact else _LEAST_WORDED)
         self._row = min(most, max(least, left // rows))
@@ -134,7 +137,7 @@ class RailRows(QStyledItemDelegate):
         whole = QRectF(option.rect).adjusted(px(_SIDE), 0, -px(_SIDE), 0)  # type: ignore[attr-defined]
         above = self._above(index)
         group = index.data(Role.GROUP)
-        if above and group.strip():
+        if above > px(_GAP) and group.strip():
             head = QRectF(whole.left(), whole.top(), whole.width(), above)
             self._paint_caption(painter, head, group)
         box = whole.adjusted(0, above, 0, 0)

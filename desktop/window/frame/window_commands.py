@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
+from db.settings.declared import DENSITY, THEME, Setting
 from desktop.window.page import Page, Tools
+from desktop.window.settings.looks import scheme_of
 from desktop.window.widgets.controls import settle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop.window.frame.help import KeyGroups
-    from desktop.window.widgets.dialogs import Keys
+    from desktop.window.help.help_window import HelpWindow
+    from desktop.window.help.key_groups import KeyGroups, Keys
 
 # (what it is called, the page)
 NamedPages = Sequence[tuple[str, Page]]
@@ -23,8 +24,8 @@ NamedPages = Sequence[tuple[str, Page]]
 class WindowCommands:
     """Carries them out over a window.
 
-    `pages` gives the pages that there are now, `title` what the one in sight is called, `keys`
-    the keys that all of them have; `emblem_changed` follows another emblem in the settings.
+    `pages` gives the pages that there are now, `title` what the manual calls the one in sight,
+    `keys` the keys that all of them have; `settings_changed` follows other settings.
     """
 
     def __init__(
@@ -35,24 +36,29 @@ class WindowCommands:
         pages: Callable[[], NamedPages],
         title: Callable[[], str],
         keys: Callable[[], Keys],
-        emblem_changed: Callable[[], object],
+        settings_changed: Callable[[], object],
     ) -> None:
         self._tools = tools
         self._window = window
         self._pages = pages
         self._title = title
         self._keys = keys
-        self._emblem_changed = emblem_changed
+        self._settings_changed = settings_changed
 
     def save(self) -> None:
         """Put what is being typed into the plan, and have the store brought up to it."""
         settle()
         self._tools.session.save()
 
-    def set_scheme(self, scheme: Qt.ColorScheme) -> None:
-        """Wear another scheme, and remember it."""
-        self._tools.theme.set_scheme(scheme)
-        self._tools.memory.scheme = scheme
+    def set_theme(self, theme: str) -> None:
+        """Wear another theme, and remember it, unless the policy has one."""
+        settings = self._tools.memory.settings
+        if settings.is_locked(THEME):
+            words = "ผู้ดูแลเครื่องกำหนดสีของหน้าต่างไว้ จึงเปลี่ยนไม่ได้"
+            self._tools.notice.show_result(words, severity="advice")
+        settings.remember(THEME, theme)
+        self._wear(THEME)
+        self._settings_changed()
 
     def correct_words(self) -> None:
         """Correct words that were typed with the other layout, where the cursor is."""
@@ -83,26 +89,53 @@ class WindowCommands:
         dialog.exec()
         dialog.deleteLater()
 
+    def show_editions(self) -> None:
+        """Show the sets of forms: next year's are made there."""
+        from desktop.window.editions.edition_window import EditionWindow  # noqa: PLC0415 - as below
+
+        settle()
+        window = EditionWindow(self._tools, self._window)
+        window.exec()
+        window.deleteLater()
+
     def ask_settings(self) -> None:
         """Show the settings."""
-        from desktop.window.frame.settings_dialog import SettingsDialog  # noqa: PLC0415 - as below
+        from desktop.window.settings.settings_dialog import SettingsDialog  # noqa: PLC0415 - as below
 
-        SettingsDialog(self._tools.memory, self._window).exec()
-        # The emblem stands on pages of the plan as it is.
-        self._emblem_changed()
+        settle()
+        dialog = SettingsDialog(self._tools, self._window)
+        dialog.changed.connect(self._wear)
+        dialog.exec()
+        dialog.deleteLater()
+        self._settings_changed()
+
+    def _wear(self, setting: Setting) -> None:
+        """Have the window look at once as a setting says."""
+        if setting is THEME:
+            self._tools.theme.set_scheme(scheme_of(self._tools.memory.settings))
+        elif setting is DENSITY:
+            from desktop.window.grid.grid import Grid  # noqa: PLC0415 - not for the first paint
+
+            for grid in self._window.findChildren(Grid):
+                grid.wear_density()
 
     def show_help(self) -> None:
-        """Show the help text and every key, from those of the page in sight on."""
-        from desktop.window.frame.help import (  # noqa: PLC0415 - not for the first paint
-            heading_of,
-            show_help,
-        )
+        """Show what the manual says of the page in sight, in a window that stays."""
+        self.help.offer_keys(self.key_groups())
+        self.help.show_page(self._title())
+        self.help.show()
+        self.help.activateWindow()
 
-        show_help(self.key_groups(), self._window, at=heading_of(self._title()))
+    @cached_property
+    def help(self) -> HelpWindow:
+        """The manual; made when it is first wanted."""
+        from desktop.window.help.help_window import HelpWindow  # noqa: PLC0415 - as above
+
+        return HelpWindow(self._tools, self._window)
 
     def key_groups(self) -> KeyGroups:
         """Every key, page by page."""
-        from desktop.window.frame.help import groups_of  # noqa: PLC0415 - as above
+        from desktop.window.help.key_groups import groups_of  # noqa: PLC0415 - as above
 
         return groups_of(self._keys(), self._pages())
 

@@ -1,1 +1,1 @@
-"""กรอบยุทธศาสตร์ and its library."""
+"""กรอบยุทธศาสตร์, and those of other plans."""

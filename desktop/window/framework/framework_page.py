@@ -28,12 +28,13 @@ from desktop.window.framework.framework_tables import (
     framework_tables,
     target_years,
 )
-from desktop.window.framework.library_dialog import LibraryDialog
-from desktop.window.framework.library_offer import LibraryOffer
 from desktop.window.framework.list_dialog import ListDialog
+from desktop.window.framework.other_plans_dialog import OtherPlansDialog
+from desktop.window.framework.other_plans_offer import OtherPlansOffer
 from desktop.window.grid import GRID_KEYS, Grid
 from desktop.window.grid.clipboard import block_of
 from desktop.window.indicators.indicator_parts import DefinitionPart
+from desktop.window.library.library_line import LibraryLine
 from desktop.window.page import Page, Tools
 from desktop.window.tab_frames import TabFrames
 from desktop.window.widgets.controls import act_button, tab_widget
@@ -151,7 +152,7 @@ class FrameworkPage(Page):
         self.take_button = act_button(
             "กรอบยุทธศาสตร์ของแผนอื่น…", "copy", self.take, "เลือกรายการที่แผนอื่นในโปรแกรมมี แยกตามปี"
         )
-        self.offer = LibraryOffer(tools)
+        self.offer = OtherPlansOffer(tools)
         self.file_button = act_button(
             "นำเข้าจากแฟ้มรายการ…", "import", self.ask_file, "แฟ้ม CSV หรือ Excel ลงในรายการที่เปิดอยู่"
         )
@@ -159,10 +160,12 @@ class FrameworkPage(Page):
             "วางรายการ…", "document", self.paste_list, "ตารางที่คัดลอกไว้ จับคู่คอลัมน์ก่อนนำเข้า"
         )
         writing(self.take_button, self.file_button, self.paste_button)
+        self.newer = LibraryLine(tools, _ROOT)
         self.toolbar = Toolbar()
         self.toolbar.add(self.take_button, self.file_button, self.paste_button, self.offer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.newer)
         column.addWidget(self.tabs, 1)
 
     @property
@@ -206,8 +209,8 @@ class FrameworkPage(Page):
         return GRID_KEYS
 
     def take(self) -> None:
-        """Ask what to take of the library of frameworks."""
-        dialog = LibraryDialog(self._tools, self.window())
+        """Ask what to take of the frameworks of other plans."""
+        dialog = OtherPlansDialog(self._tools, self.window())
         if dialog.exec():
             try:
                 count = dialog.take()
@@ -308,6 +311,7 @@ class FrameworkPage(Page):
             self.pane(self.current.name).refresh(missed)
             self._show_columns(edition)
         self.offer.refresh()
+        self.newer.refresh()
 
     def _show_columns(self, edition: Edition) -> None:
         """Keep the columns of the list in sight away that the forms have no place for."""

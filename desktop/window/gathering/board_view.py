@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop.window.widgets.plain_words import tip
@@ -31,15 +32,20 @@ _Index = QModelIndex | QPersistentModelIndex
 _Value = str | int | Decimal | None
 _ROW_HEIGHT, _HEAD_HEIGHT = 30, 44
 _LONGEST_NOTE = 30
+_NOTE_WIDTH = 8
 
 
 class _Column(NamedTuple):
-    """A column: its heading, its width in letters, what a line says there, how it is written."""
+    """A column: its heading, its width in letters, what a line says there, how it is written.
+
+    Where there is no room for all, those of the greatest `folds` give way first; 0 never does.
+    """
 
     heading: str
     width: float
     value: Callable[[BoardLine], _Value]
     written: Callable[[Any], str] = str
+    folds: int = 0
 
 
 def _count(number: int) -> str:
@@ -62,18 +68,27 @@ def _of_money(name: str) -> Callable[[BoardLine], _Value]:
     return lambda line: getattr(money_of(line.plan), name) if line.plan else None
 
 
+# Which findings give way first: those that can wait.
+_FOLDED_FINDINGS = {"advice": 9, "warning": 4}
+
 COLUMNS = (
-    _Column("หน่วยงาน", 14, lambda line: line.unit),
-    _Column("สถานะ", 6.5, lambda line: line.state),
-    _Column("ตั้งแต่ครั้งก่อน", 6, lambda line: line.change),
-    _Column("โครงการ", 4.5, lambda line: line.plan.counted if line.plan else None, _count),
-    _Column("ตัวชี้วัด", 4.5, lambda line: line.plan.indicators if line.plan else None, _count),
+    _Column("หน่วยงาน", 13, lambda line: line.unit),
+    _Column("สถานะ", 6, lambda line: line.state),
+    _Column("ตั้งแต่ครั้งก่อน", 6, lambda line: line.change, folds=1),
+    _Column("โครงการ", 4.5, lambda line: line.plan.counted if line.plan else None, _count, 2),
+    _Column("ตัวชี้วัด", 4.5, lambda line: line.plan.indicators if line.plan else None, _count, 3),
     _Column("งบประมาณ (บาท)", 8, _of_money("budget"), baht),
     _Column("เบิกจ่าย (บาท)", 7.5, _of_money("spent"), baht),
-    _Column("เบิกจ่าย (ร้อยละ)", 5, _of_money("percent"), _percent),
-    *(_Column(words, 5.5, _problems(name), _count) for name, words in SEVERITIES.items()),
-    *(_Column(f"คะแนน ไตรมาส {number}", 5, _score(number), _percent) for number in range(1, 5)),
-    _Column("หมายเหตุ", 22, lambda line: line.note),
+    _Column("เบิกจ่าย (ร้อยละ)", 5, _of_money("percent"), _percent, 8),
+    *(
+        _Column(words, 5.5, _problems(name), _count, _FOLDED_FINDINGS.get(name, 0))
+        for name, words in SEVERITIES.items()
+    ),
+    *(
+        _Column(f"คะแนน ไตรมาส {number}", 5, _score(number), _percent, 8 - number)
+        for number in range(1, 5)
+    ),
+    _Column("หมายเหตุ", _NOTE_WIDTH, lambda line: line.note),
 )
 
 
@@ -155,13 +170,20 @@ class SortedBoard(QSortFilterProxyModel):
 
 
 class BoardView(QTableView):
-    """Shows a board; `wanted` gives the line that is double-clicked, or chosen by Enter."""
+    """Shows a board; `wanted` gives the line that is double-clicked, or chosen by Enter.
+
+    Columns in which no line says anything, and those that there is no room for, are folded away,
+    but for `show_all`.
+    """
 
     wanted = Signal(object)
+    # How many columns are folded away.
+    folded = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.board = BoardModel(self)
+        self._all = False
         self.sorted = SortedBoard(self.board)
         self.setModel(self.sorted)
         self.setObjectName("sheet")
@@ -187,5 +209,53 @@ class BoardView(QTableView):
             self.setColumnWidth(at, em(self, column.width))
         self.activated.connect(lambda index: self.wanted.emit(self._line(index)))
 
+    def show_lines(self, lines: Sequence[BoardLine]) -> None:
+        """Show other lines."""
+        self.board.set_lines(lines)
+        self._fold()
+
+    def show_all(self, shown: bool) -> None:  # noqa: FBT001 - a signal's
+        """Show all columns, or those that say something and have room."""
+        self._all = shown
+        self._fold()
+
+    def _fold(self) -> None:
+        hidden = set() if self._all else self._without_words() | self._without_room()
+        for at in range(len(COLUMNS)):
+            self.setColumnHidden(at, at in hidden)
+        self.folded.emit(len(hidden))
+
+    def _without_words(self) -> set[int]:
+        """The columns in which no line says anything; the notes keep what room is left."""
+        count = len(self.board.lines)
+        columns = range(len(COLUMNS) - 1) if count else ()
+        return {
+            at
+            for at in columns
+            if all(self.board.value(row, at) in {None, ""} for row in range(count))
+        }
+
+    def _without_room(self) -> set[int]:
+        """The columns that give way, until the others have room; the latest score stays."""
+        empty = self._without_words()
+        scores = [at for at, each in enumerate(COLUMNS) if each.heading.startswith("คะแนน")]
+        latest = max((at for at in scores if at not in empty), default=-1)
+        shown = [at for at in range(len(COLUMNS)) if at not in empty]
+        room = self.viewport().width()
+        gone: set[int] = set()
+        for at in sorted(shown, key=lambda at: -COLUMNS[at].folds):
+            wide = sum(em(self, COLUMNS[each].width) for each in shown if each not in gone)
+            if wide <= room or not COLUMNS[at].folds:
+                break
+            if at != latest:
+                gone.add(at)
+        return gone
+
     def _line(self, index: QModelIndex) -> BoardLine:
         return self.board.lines[self.sorted.mapToSource(index).row()]
+
+    # Qt's own names from here on.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()

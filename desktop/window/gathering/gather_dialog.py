@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -33,6 +35,7 @@ from desktop.window.widgets.theme import em, px, resize_within_screen
 from desktop.window.widgets.tokens import GAP_2, GAP_4
 from forms.figures import baht
 from forms.formats import PACKAGE_PATTERN
+from forms.gathering.apart import read_apart
 from forms.gathering.board import MISSING, OLDER, OTHER_YEAR, RECEIVED, UNREAD, BoardLine
 from forms.gathering.combining import whole
 from forms.gathering.earlier import codes_by_unit, read_record, write_record
@@ -80,6 +83,9 @@ class GatherDialog(QDialog):
         for state in _STATES:
             self.state.addItem(state, state)
         self.lines = BoardView()
+        self.all_columns = QCheckBox()
+        self.all_columns.toggled.connect(self.lines.show_all)
+        self.lines.folded.connect(self._say_folded)
         self.tables = CombinedTables(tools.tasks, tools.memory)
         self.tabs = tab_widget("ทะเบียนและตารางรวม")
         self._arrange()
@@ -143,6 +149,7 @@ class GatherDialog(QDialog):
         hint.setObjectName("hint")
         narrow.addWidget(hint)
         narrow.addStretch(1)
+        narrow.addWidget(self.all_columns)
         page = QWidget()
         board = QVBoxLayout(page)
         board.setContentsMargins(0, px(GAP_2), 0, 0)
@@ -182,7 +189,7 @@ class GatherDialog(QDialog):
     def _show_board(self, board: Board) -> None:
         self.board = board
         self._show_work(working=False)
-        self.lines.board.set_lines(board.lines)
+        self.lines.show_lines(board.lines)
         self.tables.show_board(board)
         self.tabs.setEnabled(True)
         self.said.setText(_summary(board))
@@ -200,6 +207,11 @@ class GatherDialog(QDialog):
 
     def _narrow(self) -> None:
         self.lines.sorted.narrow(self.name.text(), self.state.currentData())
+
+    def _say_folded(self, count: int) -> None:
+        """What is folded away can be shown."""
+        self.all_columns.setText(f"ทุกคอลัมน์ (พับไว้ {count:,})" if count else "ทุกคอลัมน์")
+        self.all_columns.setVisible(bool(count) or self.all_columns.isChecked())
 
     def _show_problems(self, line: BoardLine) -> None:
         if line.path is None:
@@ -270,7 +282,11 @@ def _gathered(
         except PhaenError:
             return None
 
-    made = make_board(chosen, progress, earlier_of=earlier, expected=expected, today=local_today())
+    today = local_today()
+    read = partial(read_apart, today=today)
+    made = make_board(
+        chosen, progress, earlier_of=earlier, expected=expected, today=today, read=read
+    )
     files.make_folder(folder)
     write_record(made.gathered, folder / f"{made.gathered.year}.json")
     return made

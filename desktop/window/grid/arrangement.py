@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from db.settings.declared import DENSITY
 from desktop.window.grid.density import COMPACT, NORMAL, Density, density_of
 from desktop.window.grid.model import GridModel
 from desktop.window.grid.view import GridView
@@ -12,8 +13,6 @@ from desktop.window.widgets.theme import px
 if TYPE_CHECKING:
     from desktop.window.memory import Memory
 
-# One for all tables, as it is a matter of eyes and screens.
-_DENSITY = "row-density"
 # In a window lower than this, rows are compact until its user says otherwise.
 _LOW = 500
 
@@ -45,12 +44,12 @@ class Arrangement:
 
     def keep_density(self, density: Density) -> None:
         """Remember the height of rows, for all tables."""
-        self._memory.set_text(_DENSITY, density.name)
+        self._memory.settings.remember(DENSITY, density.name)
 
     @property
     def density(self) -> Density:
         """The height of rows that was chosen last, or that the window has room for."""
-        name = self._memory.text(_DENSITY)
+        name = self._memory.settings.text(DENSITY)
         if name:
             return density_of(name)
         return COMPACT if self._view.window().height() < px(_LOW) else NORMAL

@@ -25,6 +25,7 @@ from desktop.window.grid.floating_note import FloatingNote
 from desktop.window.grid.footer import EDITING_KEYS, GridFooter, Totals
 from desktop.window.grid.grid_bar import GridBar
 from desktop.window.grid.model import GridModel
+from desktop.window.grid.paths import path_within
 from desktop.window.grid.row_filter import RowTest
 from desktop.window.grid.troubles import troubles_in
 from desktop.window.grid.view import GridView
@@ -244,7 +245,7 @@ class Grid(QWidget):
         row = place[len(own)] if len(place) > len(own) else 0
         if not isinstance(row, int) or (place != own and row >= len(self._model.records)):
             return False
-        path = tuple(part for part in place[len(own) + 1 :] if isinstance(part, str))
+        path = path_within(self._tools.session.package, place, len(own) + 1)
         self.view.show_cell(row, self._column_of(path))
         self.view.setFocus()
         return True
@@ -281,7 +282,7 @@ class Grid(QWidget):
     def set_density(self, density: Density) -> None:
         """Show rows of another height, in all tables from now on."""
         self._arrangement.keep_density(density)
-        self._wear_density()
+        self.wear_density()
 
     def _zoom(self, step: int) -> None:
         """Show rows of the next height, where one may choose it."""
@@ -449,8 +450,10 @@ class Grid(QWidget):
             self.view.setCurrentIndex(self.view.row_filter.index(index.row(), near))
         self._show_columns()
 
-    def _wear_density(self) -> None:
-        """Give the rows the height that was chosen last, in whatever table."""
+    def wear_density(self) -> None:
+        """Give the rows the height that was chosen last, in whatever table, where one may."""
+        if not self._is_adjustable:
+            return
         density = self._arrangement.density
         if density is not self.view.heights.density:
             self.view.heights.set_density(density)
@@ -464,8 +467,7 @@ class Grid(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._is_adjustable:
-            self._wear_density()
+        self.wear_density()
         if self._tools.session.is_open:
             # What was found while it was out of sight.
             self._mark()

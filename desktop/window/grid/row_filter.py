@@ -73,6 +73,9 @@ class RowFilter(QSortFilterProxyModel):
 
     def source_row(self, row: int) -> int:
         """The row of the list that is in sight as `row`; those past the end follow on."""
+        if self.is_plain:
+            # A grid asks for each of its cells, which takes Qt longer than all the rest.
+            return row
         shown = self.rowCount() - (1 if self._spare_in_sight() else 0)
         if row < shown:
             return self.mapToSource(self.index(row, 0)).row()

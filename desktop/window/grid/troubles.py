@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.places import Place
+from desktop.window.grid.paths import path_within
 from forms.editing.draft_troubles import printed_meanwhile
 from forms.severities import SEVERITIES
 
@@ -82,16 +83,14 @@ def troubles_in(
     cells: Mapping[tuple[str, ...], tuple[str, ...]],
 ) -> Troubles:
     """The troubles of the list at a place; `cells` as of `Troubles`."""
-    depth = len(list_place)
+    depth, state = len(list_place), session.state
     found: list[tuple[int, tuple[str, ...], Severity, str]] = []
 
     def add(place: Place, severity: Severity, words: str) -> None:
         row = place[depth] if len(place) > depth and place[:depth] == list_place else None
         if isinstance(row, int):
-            path = tuple(part for part in place[depth + 1 :] if isinstance(part, str))
-            found.append((row, path, severity, words))
+            found.append((row, path_within(state.package, place, depth + 1), severity, words))
 
-    state = session.state
     for place in state.drafts:
         if place[:depth] == list_place:
             add(place, "error", f"{session.trouble_at(place)} {printed_meanwhile(state, place)}")

@@ -15,6 +15,7 @@ from desktop.window.fields.code_picks import CodePicks
 from desktop.window.fields.field_form import FieldForm
 from desktop.window.fields.formula_editor import FormulaEditor
 from desktop.window.fields.link_form import LinkForm
+from desktop.window.fields.own_fields import OwnFields
 from desktop.window.fields.record_stack import PlaceOf, RecordStack
 from desktop.window.indicators.baseline_years import BaselineYears
 from desktop.window.indicators.rubric_editor import RubricEditor
@@ -103,6 +104,8 @@ class FiguresPart(IndicatorPart):
         below = FieldForm(tools, place_of())
         below.add("remarks", words="หมายเหตุใต้เกณฑ์การให้คะแนน", lines=2)
         self.put(below)
+        self.own = OwnFields(tools, "indicator", place_of)
+        self.put(self.own)
         self.column.addStretch(1)
 
     def refresh(self, change: Change = EVERYTHING) -> None:

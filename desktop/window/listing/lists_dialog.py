@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -23,23 +24,29 @@ from db import files
 from db.column_mappings import default_path
 from db.errors import PhaenError
 from desktop.clock import local_today
+from desktop.session.comparing import Incoming
 from desktop.window.listing.column_choices import ColumnChoices
 from desktop.window.listing.copying_part import CopyingPart
 from desktop.window.listing.form_choices import FormChoices
 from desktop.window.listing.list_preview import ListPreview
+from desktop.window.start.leaving import may_leave_comparison
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import link_button, push_button, tab_widget, tool_button
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.save_question import ask_where
 from desktop.window.widgets.theme import em, px, resize_within_screen
 from desktop.window.widgets.tokens import GAP_2, GAP_4
+from desktop.window.widgets.writing import writing
 from forms.calendar import buddhist_date
+from forms.editing.states import State
 from forms.file_names import file_name
 from forms.listing.keeping import forget_mapping, keep_mapping, kept_mappings
 from forms.listing.kinds import list_kinds
 from forms.listing.mapping import ListMapping, checked
+from forms.listing.reading import read_rows
 from forms.listing.ready_made import ready_made, whole_list
 from forms.listing.table import listed_rows, row_count
+from forms.listing.taking import TakenList, taken
 from forms.listing.writing import CSV, WORKBOOK, written
 
 if TYPE_CHECKING:
@@ -89,6 +96,8 @@ class ListsDialog(QDialog):
             "ส่งออกเป็น Excel…", "export", lambda: self.export(WORKBOOK), primary=True
         )
         self.csv_button = push_button("ส่งออกเป็น CSV…", "export", lambda: self.export(CSV))
+        self.back_button = push_button("อ่านแฟ้มกลับเข้าแผน…", "import", self._ask_back)
+        writing(self.back_button)
         self.tabs = tab_widget("แฟ้มหรือคลิปบอร์ด")
         self._arrange()
         self.tabs.currentChanged.connect(lambda _at: self.refresh())
@@ -142,6 +151,46 @@ class ListsDialog(QDialog):
             replaces="list",
             asker=self,
         )
+
+    def take_back(self, path: Path) -> None:
+        """Read a list by the mapping, put it beside the plan field by field, and close."""
+        mapping, tools = checked(self.mapping), self._tools
+        package = tools.session.package
+        self._say(f"กำลังอ่าน {path.name}")
+        tools.tasks.run(
+            lambda _progress: taken(package, mapping, read_rows(path, mapping)),
+            done=lambda came: self._compare(path, came),
+            failed=lambda error: self._say(str(error)),
+            replaces="list",
+            asker=self,
+        )
+
+    def _compare(self, path: Path, came: TakenList) -> None:
+        session, notice = self._tools.session, self._tools.notice
+        said = "\n".join(came.remarks)
+        if came.package == session.package:
+            self._say("\n".join(filter(None, (f"{path.name}: แผนเหมือนในแฟ้มแล้วทุกช่อง", said))))
+            return
+        if not may_leave_comparison(session, self):
+            return
+        try:
+            state = State(came.package)
+            session.comparing.begin(Incoming(path.name, state, None, is_kept=False))
+        except PhaenError as error:
+            self._say(str(error))
+            return
+        if said:
+            notice.show_result(f"{path.name}: {said}", severity="warning")
+        self.accept()
+
+    def _ask_back(self) -> None:
+        memory = self._tools.memory
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, "อ่านรายการกลับเข้าแผน", str(memory.folder), "รายการ (*.xlsx *.csv)"
+        )
+        if chosen:
+            memory.folder = Path(chosen).parent
+            self.take_back(Path(chosen))
 
     def keep(self) -> None:
         """Keep the mapping as it is now by the name that was typed."""
@@ -200,6 +249,7 @@ class ListsDialog(QDialog):
     def _let_export(self, *, allowed: bool) -> None:
         self.workbook_button.setEnabled(allowed)
         self.csv_button.setEnabled(allowed)
+        self.back_button.setEnabled(allowed and not self._tools.session.read_only)
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
@@ -257,6 +307,7 @@ class ListsDialog(QDialog):
         exports = QHBoxLayout()
         exports.setSpacing(px(GAP_2))
         exports.addWidget(self.counted, 1)
+        exports.addWidget(self.back_button)
         exports.addWidget(self.csv_button)
         exports.addWidget(self.workbook_button)
         grid = QGridLayout(part)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ANSWERS = (Side.THEIRS, Side.OURS, Side.BOTH)
 CONFLICTS, OURS_ONLY = "conflicts", "ours"
 _BOTH_CHANGED, TAKE_BOTH = "แก้ทั้งสองที่", "ใช้ทั้งสอง"
+BY_WORDS = "เทียบจากชื่อ โปรดตรวจ"
 _SEALED = "รายงานที่ออกแล้วคงไว้ตามเดิม"
 
 
@@ -111,7 +112,8 @@ class LineModel(CardModel[Line]):
             if text or side != "เดิม"
         )
         state = answer_words(first, self._comparing)
-        return Card(f"{words.change(first)} {words.where(first)}", (*said, state))
+        marks = (BY_WORDS,) if self._comparing.is_by_words(first) else ()
+        return Card(f"{words.change(first)} {words.where(first)}", (*said, *marks, state))
 
 
 def answer_words(difference: Difference, comparing: Comparing) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 
 from desktop.window.merging.merge_lines import (
     ANSWERS,
+    BY_WORDS,
     DifferenceLine,
     HeadLine,
     Line,
@@ -110,6 +111,8 @@ class MergeRows(Rows[Line]):
     def _paint_head(self, pen: RowPen, line: HeadLine) -> None:
         words = self._model.words
         left, count = px(GAP_4), f"{len(line.differences):,} แห่ง"
+        if any(map(self._comparing.is_by_words, line.differences)):
+            count = f"{BY_WORDS} · {count}"
         wide = pen.width_of(count, CAPTION) + 1
         right = pen.box.width() - px(GAP_3) - wide
         title = words.record(line.differences[0]) if words else ""

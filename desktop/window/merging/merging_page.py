@@ -15,6 +15,7 @@ from desktop.window.decisions.matter_rows import KindLine, KindRows, kind_card
 from desktop.window.merging.column_heads import ColumnHeads, divider
 from desktop.window.merging.merge_lines import (
     ANSWERS,
+    BY_WORDS,
     CONFLICTS,
     DifferenceLine,
     Group,
@@ -290,6 +291,8 @@ class MergingPage(Page):
             return
         difference = line.difference
         where = " › ".join(filter(None, (words.record(difference), words.where(difference))))
+        if self._comparing.is_by_words(difference):
+            where = f"{where} ({BY_WORDS})"
         has_base = self._comparing.has_base
         self.pane.show_texts(where, words.texts(difference), has_base=has_base)
 

@@ -43,6 +43,7 @@ class Preview(QObject):
         # What is shown: a job, or else what lays it out.
         self._job: object | None = None
         self._form = ""
+        self._keep_place = False
         self._pages: PdfPages | None = None
         self._forms: tuple[str, ...] = ()  # of each page
         self._shown: tuple[int, ...] = ()  # the pages in the view
@@ -50,12 +51,13 @@ class Preview(QObject):
         self._patience.timeout.connect(lambda: view.show_message("กำลังจัดหน้า…"))
         view.page_wanted.connect(self._on_page_wanted)
 
-    def show(self, job: Job, form: str = "") -> None:
+    def show(self, job: Job, form: str = "", *, keep_place: bool = False) -> None:
         """Show one form of a job, or all of it.
 
-        Pages of an earlier job that are not there yet never come.
+        Pages of an earlier job that are not there yet never come. `keep_place`: it is what is in
+        sight, changed; its pages stay until the others come.
         """
-        self._form = form
+        self._form, self._keep_place = form, keep_place
         if isinstance(self._job, Job) and is_same(job, self._job):
             self._show_form()
             return
@@ -63,13 +65,14 @@ class Preview(QObject):
 
     def show_made(self, lay_out: Callable[[Progress], Rendering]) -> None:
         """Show all pages of what is no job, as `lay_out` makes them."""
-        self._form = ""
+        self._form, self._keep_place = "", False
         self._begin(lay_out, lay_out)
 
     def _begin(self, job: object, lay_out: Callable[[Progress], Rendering]) -> None:
         self.close()
         self._job = job
-        self._patience.start()
+        if not self._keep_place:
+            self._patience.start()
         self._tasks.run(
             lay_out,
             done=lambda rendering: self._open(job, rendering),
@@ -108,7 +111,8 @@ class Preview(QObject):
         self._shown = tuple(
             number for number, form in enumerate(self._forms) if self._form in {"", form}
         )
-        self._view.show_pages([self._pages.sizes[number] for number in self._shown])
+        sizes = [self._pages.sizes[number] for number in self._shown]
+        self._view.show_pages(sizes, keep_place=self._keep_place)
 
     def _say(self, job: object, error: PhaenError) -> None:
         if self._job is job:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.errors import PhaenError
+from db.settings.declared import DIGITS
 from desktop.session.issued import IssuedReports
 from desktop.session.tasks import TaskQueue
 from desktop.window.page import Page, Tools
@@ -50,7 +52,6 @@ if TYPE_CHECKING:
 
 _FORMS, _PROBLEMS, _CHOICES = range(3)
 _COPIES = (("ฉบับที่ออกรายงานแล้ว", False), ("ตามข้อมูลวันนี้", True))
-_DIGITS = (("ตัวเลขตามที่กรอก", "typed"), ("เลขไทย", "thai"), ("เลขอารบิก", "arabic"))
 
 
 class PrintPage(Page):
@@ -70,6 +71,7 @@ class PrintPage(Page):
         drawing_tasks: TaskQueue,
         exporter: Exporter,
         printer: PaperPrinter,
+        show_editions: Callable[[], object],
     ) -> None:
         super().__init__()
         self._go_to = tools.go_to
@@ -89,6 +91,7 @@ class PrintPage(Page):
         self._preview = Preview(self.view, tools.tasks, drawing_tasks, self)
         self._zoom_bar = ZoomBar(self.view)
         self._digits = Combo()
+        self._usual_digits = ""
         self._quarter = Combo()
         self._kept = IssuedReports(tools.plans, tools.session)
         self.copy = Combo()
@@ -96,6 +99,7 @@ class PrintPage(Page):
         self._found: tuple[FormDifference, ...] = ()
         self._print = push_button("พิมพ์…", "print", self.print_paper, primary=True)
         self._export = push_button("ส่งออก…", "export", self.export)
+        self._editions = push_button("ชุดแบบฟอร์ม…", "table", show_editions)
         self._tabs = QTabBar()
         self._side, self._body = QStackedWidget(), QStackedWidget()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -136,12 +140,13 @@ class PrintPage(Page):
         whole.addWidget(self._body)
 
     def _options(self) -> QVBoxLayout:
-        for words, digits in _DIGITS:
+        for digits, words in DIGITS.choices:
             self._digits.addItem(words, digits)
+        self._follow_settings()
         for words, today in _COPIES:
             self.copy.addItem(words, today)
         named = (
-            (self._digits, "ตัวเลขในแบบฟอร์ม"),
+            (self._digits, DIGITS.name),
             (self._quarter, "รายงานของไตรมาส"),
             (self.copy, "ฉบับของรายงานไตรมาสที่ออกแล้ว"),
         )
@@ -155,7 +160,7 @@ class PrintPage(Page):
         column.setContentsMargins(margin, 0, margin, margin)
         column.setSpacing(margin)
         self.differences.hide()
-        for widget in (self._quarter, self.copy, self.differences, self._digits):
+        for widget in (self._quarter, self.copy, self.differences, self._digits, self._editions):
             column.addWidget(widget)
         self.primary = QWidget()
         acts = QHBoxLayout(self.primary)
@@ -164,6 +169,13 @@ class PrintPage(Page):
         acts.addWidget(self._export)
         acts.addWidget(self._print)
         return column
+
+    def _follow_settings(self) -> None:
+        """Print in other digits where those are set; else as was chosen here."""
+        digits = self._memory.settings.text(DIGITS)
+        if digits != self._usual_digits:
+            self._usual_digits = digits
+            self._digits.setCurrentIndex(self._digits.findData(digits))
 
     def _connect(self) -> None:
         self.forms.chosen.connect(self._on_form_chosen)
@@ -184,6 +196,7 @@ class PrintPage(Page):
         if not change:
             self._on_problems_changed()
             return
+        self._follow_settings()
         self._show_quarters(self._session.package)
         self.choices.refresh(change)
         self._preview.clear("กำลังเปิดแผน…")

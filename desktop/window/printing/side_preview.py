@@ -28,7 +28,7 @@ from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from forms import printing
-from forms.printing import Job, is_same
+from forms.printing import Job, is_same, usual_digits
 
 if TYPE_CHECKING:
     from db.issued_papers import IssuedPapers
@@ -103,7 +103,12 @@ class SidePreview(QWidget):
             return
         quarter = self._quarter_of()
         job = Job(
-            session.package, session.edition, (form,), quarter, issued=self._papers(form, quarter)
+            session.package,
+            session.edition,
+            (form,),
+            quarter,
+            usual_digits(self._tools.memory.settings),
+            issued=self._papers(form, quarter),
         )
         if self._job is not None and is_same(job, self._job):
             return

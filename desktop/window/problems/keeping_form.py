@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from db.settings.declared import USER
 from desktop.clock import local_today
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label
@@ -59,7 +60,7 @@ class KeepingForm(QWidget):
 
     def begin(self) -> None:
         """Ask for the name and the reason."""
-        self.by.setText(self._tools.memory.user)
+        self.by.setText(self._tools.memory.settings.text(USER))
         self._open(wanted=True)
         (self.reason if self.by.text() else self.by).setFocus()
         self.opened.emit()
@@ -78,7 +79,7 @@ class KeepingForm(QWidget):
         problem = self._problem
         self.reason.clear()
         self._open(wanted=False)
-        self._tools.memory.user = by
+        self._tools.memory.settings.remember(USER, by)
         kept = self._tools.session.act(accepting.accepted, problem, by=by, date=date, reason=reason)
         if kept:
             self._tools.notice.show_result("คงไว้แล้ว 1 ข้อ เลิกทำได้ด้วย Ctrl+Z")

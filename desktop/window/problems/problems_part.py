@@ -49,6 +49,9 @@ class ProblemsPart(QWidget):
         self.list.clicked.connect(self._on_clicked)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.bar = ProblemBar(tools.theme, listed, self._step)
+        # Until it comes into sight it belongs to nobody else.
+        self.bar.setParent(self)
+        self.bar.hide()
         self.detail = ProblemDetail(tools, self._take)
         self.kept = KeptProblems(tools, self.detail.show_problem)
         self.none = Label()

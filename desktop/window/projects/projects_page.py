@@ -13,10 +13,12 @@ from db.edits import fresh_key
 from db.fields import specs
 from db.places import Place
 from db.records import Budget, Package, Project
+from desktop.window.fields.own_fields import own_fields_of
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.grid.footer import Totals
 from desktop.window.page import Page, Tools
 from desktop.window.projects.online_fields import OnlineFields
+from desktop.window.projects.own_columns import own_columns
 from desktop.window.projects.project_filter import ProjectFilter
 from desktop.window.projects.project_totals import totals
 from desktop.window.widgets.theme import px
@@ -25,6 +27,8 @@ from forms.project_uses import Use, project_uses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from forms.editions.own_fields import OwnField
 
 
 _LIST: Place = ("plan", "projects")
@@ -112,8 +116,25 @@ class ProjectsPage(Page):
         self._uses: dict[str, tuple[Use, ...]] = {}
         self.filter = ProjectFilter(self._uses_of)
         self.filter.set_orders(_ORDERS)
+        # The fields that the edition adds, which are columns.
+        self._own: tuple[OwnField, ...] = own_fields_of(tools.session, "project")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._make_grid()
+        # What no form asks for, folded away.
+        self.online = OnlineFields(tools)
+        self._column.addWidget(self.online)
+        self._online_look = QAction("ข้อมูลสำหรับระบบออนไลน์", self, checkable=True)
+        self._online_look.toggled.connect(self.online.toggle.setChecked)
+        self.online.toggle.toggled.connect(self._online_look.setChecked)
+        self.filter.changed.connect(self._sift)
+        self.filter.order_changed.connect(self._sort)
+        self.filter.cleared.connect(self._show_all)
+
+    def _make_grid(self) -> None:
+        """Make the table with the columns that the edition has."""
         self.grid = Grid(
-            tools,
+            self._tools,
             lambda: _LIST,
             self._columns(),
             new_item=_new_project,
@@ -128,24 +149,30 @@ class ProjectsPage(Page):
         )
         self.grid.bar.put_after_acts(*self.filter.controls)
         self.toolbar, self.footer = self.grid.give_frame()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.grid, 1)
-        # What no form asks for, folded away.
-        self.online = OnlineFields(tools)
-        column.addWidget(self.online)
-        self._online_look = QAction("ข้อมูลสำหรับระบบออนไลน์", self, checkable=True)
-        self._online_look.toggled.connect(self.online.toggle.setChecked)
-        self.online.toggle.toggled.connect(self._online_look.setChecked)
-        self.filter.changed.connect(self._sift)
-        self.filter.order_changed.connect(self._sort)
-        self.filter.cleared.connect(self.grid.show_all)
+        self._column.insertWidget(0, self.grid, 1)
         self.grid.filter_changed.connect(self._show_filter)
         self.grid.current_changed.connect(self._on_current_changed)
         self.grid.link_followed.connect(self._follow_link)
 
+    def _follow_edition(self) -> None:
+        """Make the table anew where the edition adds other fields."""
+        own = own_fields_of(self._tools.session, "project")
+        if own == self._own:
+            return
+        self._own = own
+        gone = (self.grid, self.toolbar, self.footer)
+        self._make_grid()
+        # Not only with the next layout: the cursor may be put into it at once.
+        self.grid.show()
+        self.reframed.emit()
+        for widget in gone:
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def show_change(self, change: Change) -> None:
         session = self._tools.session
+        self._follow_edition()
         if change.touches(*_USES):
             self._uses = project_uses(session.package.plan, session.edition)
             change = EVERYTHING
@@ -181,6 +208,7 @@ class ProjectsPage(Page):
     def _columns(self) -> tuple[GridColumn, ...]:
         return (
             *_COLUMNS,
+            *own_columns(self._tools, self._own),
             GridColumn("ใช้ใน", (), 6.1, show=self._used, is_link=True),
         )
 
@@ -229,6 +257,9 @@ class ProjectsPage(Page):
     def _sift(self) -> None:
         self.grid.set_test(self.filter.test(len(self.grid.model.columns)))
         self._show_filter()
+
+    def _show_all(self) -> None:
+        self.grid.show_all()
 
     def _sort(self) -> None:
         column, order = self.filter.order.data or (-1, _UP)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.errors import PhaenError
+from db.settings.declared import USER
 from desktop.window.fields.field_notes import Messages
 from desktop.window.reports.fitted_area import FittedArea
 from desktop.window.widgets.controls import push_button
@@ -58,10 +59,10 @@ class IssueDialog(FittingDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._memory = memory
+        self._settings = memory.settings
         self._act = act
         self._task: Task | None = None
-        self.user = QLineEdit(memory.user)
+        self.user = QLineEdit(self._settings.text(USER))
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(em(self, 4.5))
@@ -72,7 +73,7 @@ class IssueDialog(FittingDialog):
         self.parts = FittedArea("สิ่งที่ควรดูก่อน")
         self.agree = push_button(yes, "done", self.accept, primary=True)
         self._arrange(title, words, kept, example, why=why)
-        (self.reason if why and memory.user else self.user).setFocus()
+        (self.reason if why and self.user.text() else self.user).setFocus()
 
     def wait_for(self, task: Task, words: str) -> None:
         """Say that there is work to wait for; to leave the dialog gives it up."""
@@ -92,7 +93,7 @@ class IssueDialog(FittingDialog):
 
     def finish(self) -> None:
         """It is done."""
-        self._memory.user = self.user.text().strip()
+        self._settings.remember(USER, self.user.text().strip())
         super().accept()
 
     def _show_work(self) -> None:

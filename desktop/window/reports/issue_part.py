@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.errors import PhaenError
 from db.places import Place
 from db.records import Package, Report
+from db.settings.declared import CONTENT_CODE
 from desktop.clock import local_today
 from desktop.session.issued import IssuedReports
 from desktop.window.fields.field_form import FieldForm
@@ -217,7 +218,7 @@ class IssuePart(QWidget):
             edition,
             index,
             local_today(),
-            printed_code=tools.memory.prints_content_code,
+            printed_code=tools.memory.settings.flag(CONTENT_CODE),
         )
         task = tools.tasks.run(
             work,

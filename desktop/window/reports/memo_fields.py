@@ -17,7 +17,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.writing import writing
-from forms.build import emblem_file
+from forms.build import emblem
 from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.issue_history import issued_words, memo_words
 from forms.reporting.memo_composing import composed, drafts_of, replaced_fields
@@ -145,4 +145,4 @@ class MemoFields(QWidget):
 
 
 def _hint() -> str:
-    return _HINT if emblem_file().is_file() else _HINT + _NO_EMBLEM
+    return _HINT if emblem() else _HINT + _NO_EMBLEM

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from desktop.window.selftest import store_steps, window_steps
+from desktop.window.selftest import exchange_steps, store_steps, window_steps
 from desktop.window.selftest.paper_steps import formats, printed
 from desktop.window.selftest.trial import Trial
 
@@ -24,6 +24,12 @@ IN_WINDOW: tuple[Step, ...] = (
     ("เลิกทำและทำซ้ำ", window_steps.undo_all),
     ("รายงานไตรมาส", window_steps.report_quarter),
 )
+EXCHANGED: tuple[Step, ...] = (
+    ("จัดชุดส่งและตรวจ", exchange_steps.send),
+    ("ผสานกับสำเนา", exchange_steps.merge),
+    ("สมุดงานให้กรอก", exchange_steps.fill_in),
+    ("รวบรวมแผนหลายหน่วยงาน", exchange_steps.gather),
+)
 AT_LAST: tuple[Step, ...] = (
     ("สำรองข้อมูล", store_steps.back_up),
     ("กู้คืนข้อมูล", store_steps.restore),
@@ -35,4 +41,5 @@ def in_window() -> Iterator[Step]:
     yield from IN_WINDOW
     for each in formats():
         yield f"พิมพ์และอ่าน {each.suffix}", partial(printed, wanted=each)
+    yield from EXCHANGED
     yield from AT_LAST

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from db.fields import specs
 from db.identity import new_identity
+from db.library import current
 from db.records import Organisation, Plan
 from desktop.clock import local_today
 from desktop.window.widgets.combo import Combo
@@ -30,9 +31,11 @@ from desktop.window.widgets.theme import em, px, set_role
 from desktop.window.widgets.tokens import GAP_1, GAP_3, GAP_4
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH
 from forms.editions.library import edition_files
+from forms.library.words import name_of
 from forms.thai.digits import arabic_digits
 
 if TYPE_CHECKING:
+    from db.library import LibraryEntry
     from db.store.store import PlanEntry
 
 # A plan is written in the months before its year begins.
@@ -44,10 +47,16 @@ class NewPlanDialog(FittingDialog):
     """Asks for unit, agency, fiscal year and edition; `plan` is what was said.
 
     `known` are the plans of the store: the newest one's unit and agency are offered, and
-    the framework that plans of the year have.
+    the framework that plans of the year have. Of `libraries` those are offered that are for
+    the year.
     """
 
-    def __init__(self, known: Sequence[PlanEntry], parent: QWidget) -> None:
+    def __init__(
+        self,
+        known: Sequence[PlanEntry],
+        parent: QWidget,
+        libraries: Sequence[LibraryEntry] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("แผนใหม่")
         self.unit = _names(sorted({entry.unit for entry in known}))
@@ -70,8 +79,12 @@ class NewPlanDialog(FittingDialog):
         self._make.setDefault(True)
         self._advice = Label()
         self._known_years = {entry.fiscal_year for entry in known}
+        self.libraries = [
+            (each, QCheckBox(f"นำรายการกลางของ {name_of(each)} มาใช้")) for each in libraries
+        ]
         self.framework = QCheckBox()
-        self.framework.setChecked(True)
+        for offered in (self.framework, *(box for _each, box in self.libraries)):
+            offered.setChecked(True)
         self._arrange()
         self._box.accepted.connect(self.accept)
         self._box.rejected.connect(self.reject)
@@ -95,6 +108,17 @@ class NewPlanDialog(FittingDialog):
     def takes_framework(self) -> bool:
         """Whether the plan is to begin with the framework that others of its year have."""
         return self._year() in self._known_years and self.framework.isChecked()
+
+    @property
+    def taken_libraries(self) -> tuple[LibraryEntry, ...]:
+        """The libraries that the plan is to begin with."""
+        offered = self._offered()
+        return tuple(e for e, box in self.libraries if e in offered and box.isChecked())
+
+    def _offered(self) -> tuple[LibraryEntry, ...]:
+        """Those for the year, or for the last one before it."""
+        year = self._year()
+        return current([each for each, _box in self.libraries], year) if year else ()
 
     def _arrange(self) -> None:
         title = Label("แผนใหม่เป็นแผนว่าง เริ่มกรอกจากหน้าหน่วยงาน")
@@ -120,6 +144,8 @@ class NewPlanDialog(FittingDialog):
         column.setSpacing(em(self, 0.8))
         column.addWidget(title)
         column.addLayout(form)
+        for _each, box in self.libraries:
+            column.addWidget(box)
         column.addWidget(self.framework)
         column.addWidget(self._advice)
         column.addStretch(1)
@@ -143,6 +169,9 @@ class NewPlanDialog(FittingDialog):
             )
         self.framework.setText(f"นำกรอบยุทธศาสตร์มาใช้ ปี {self._year()} ที่แผนอื่นมีแล้ว(&F)")
         self.framework.setVisible(self._year() in self._known_years)
+        offered = self._offered()
+        for each, box in self.libraries:
+            box.setVisible(each in offered)
         self._advice.setText(" และ".join(missing))
         self._advice.setVisible(bool(missing))
         self._make.setEnabled(not missing)

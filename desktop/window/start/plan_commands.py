@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +18,12 @@ from desktop.window.memory import Memory
 from desktop.window.start.leaving import may_leave
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import Theme
-from forms.formats import PACKAGE_PATTERN, is_package
+from forms.formats import PACKAGE_PATTERN, is_library, is_package
 from forms.resources import RESOURCES
 
 if TYPE_CHECKING:
-    from db.records import Package
+    from db.library import Library, LibraryEntry
+    from db.records import Package, Plan
     from desktop.window.reading.plan_reading import PlanReading
     from desktop.window.start.package_import import Brought, Drafts, PackageImport
 
@@ -109,17 +110,29 @@ class PlanCommands(QObject):
         from db.records import Package  # noqa: PLC0415 - never for the first paint
         from desktop.window.start.new_plan_dialog import NewPlanDialog  # noqa: PLC0415
 
-        dialog = NewPlanDialog(self._plans.entries, self._window())
+        dialog = NewPlanDialog(self._plans.entries, self._window(), self._libraries())
         if not dialog.exec():
             return
-        package, words = Package(dialog.plan), "สร้างแผนใหม่แล้ว เริ่มกรอกได้เลย"
+        package, words = Package(self._as_set(dialog.plan)), "สร้างแผนใหม่แล้ว เริ่มกรอกได้เลย"
 
         def make() -> None:
-            made, count = self._with_library(package) if dialog.takes_framework else (package, 0)
-            more = f" มีกรอบยุทธศาสตร์ {count} รายการจากแผนอื่นแล้ว" if count else ""
+            made, drawn = self._drawn_from(dialog.taken_libraries, package)
+            count = 0
+            if dialog.takes_framework:
+                made, count = self._with_frameworks(made)
+            more = f" มี {drawn:,} รายการจากรายการกลางแล้ว" if drawn else ""
+            more += f" มีกรอบยุทธศาสตร์ {count} รายการจากแผนอื่นแล้ว" if count else ""
             self._open_new(made, words + more)
 
         self._try(make)
+
+    def _as_set(self, plan: Plan) -> Plan:
+        """A new plan with the print choices that are set for such."""
+        from db.settings.new_plans import begun_as_set  # noqa: PLC0415 - as above
+        from forms.editions.opening import opened_edition  # noqa: PLC0415 - as above
+
+        offered = opened_edition(plan).edition.choices
+        return begun_as_set(plan, self._memory.settings, offered)
 
     def carry_over(self, number: int) -> None:
         """Make next year's plan of a plan of the store, open it, and tell what is to decide."""
@@ -166,11 +179,29 @@ class PlanCommands(QObject):
         self._import.begin(path)
 
     def take_dropped(self, path: Path) -> None:
-        """Import a package file, or read the plan in a document."""
+        """Import a package file, keep a library, or read the plan in a document."""
         if is_package(path):
             self.import_file(path)
+        elif is_library(path):
+            self._keep_library(path)
         else:
             self._reading.read_file(path)
+
+    def _keep_library(self, path: Path) -> None:
+        """Keep the library in a file, and tell so."""
+        from db.package.library_file import read_library  # noqa: PLC0415 - never for the first paint
+        from forms.library.words import name_of  # noqa: PLC0415 - as above
+
+        def keep(library: Library) -> None:
+            if self._try(lambda: self._plans.keep_library(library)):
+                self._notice.show_result(f"รับรายการกลางของ {name_of(library)} แล้ว")
+
+        self._tasks.run(
+            lambda _progress: read_library(path),
+            done=keep,
+            failed=lambda error: self._notice.show_result(str(error), severity="error"),
+            replaces="library",
+        )
 
     def ask_read(self) -> None:
         """Ask for a document of Word or Excel, and read the plan in it."""
@@ -265,18 +296,38 @@ class PlanCommands(QObject):
         if number == self._session.number:
             self._session.close(give_up=True)
 
-    def _with_library(self, package: Package) -> tuple[Package, int]:
+    def _libraries(self) -> tuple[LibraryEntry, ...]:
+        """What a new plan may draw on; a store that cannot tell hinders no plan."""
+        try:
+            return self._plans.libraries()
+        except PhaenError as error:
+            self._notice.show_result(str(error), severity="error")
+            return ()
+
+    def _drawn_from(self, entries: Sequence[LibraryEntry], package: Package) -> tuple[Package, int]:
+        """A new plan with all that libraries have, and how many entries that are."""
+        from forms.library.sides import drawn_from  # noqa: PLC0415 - never for the first paint
+
+        total = 0
+        for entry in entries:
+            library = self._plans.library(entry.content_code)
+            if library is not None:
+                package, count = drawn_from(package, library)
+                total += count
+        return package, total
+
+    def _with_frameworks(self, package: Package) -> tuple[Package, int]:
         """A new plan with the framework that plans of its year have, and of how many entries."""
-        from forms.editing.framework_library import (  # noqa: PLC0415 - never for the first paint
+        from forms.editing.other_frameworks import (  # noqa: PLC0415 - never for the first paint
             entries,
-            library,
+            frameworks_of,
             missing_entries,
             with_entries,
         )
 
         year = package.plan.fiscal_year
         plans, framework = self._plans.entries, self._plans.framework
-        sources = library(plans, framework, year) if year else ()
+        sources = frameworks_of(plans, framework, year) if year else ()
         return with_entries(package, missing_entries(entries(sources, package.plan)))
 
     def _is_wanted(self, unit: str, year: int | None) -> bool:

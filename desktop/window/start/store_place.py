@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.errors import PhaenError
+from db.settings.declared import DATA_FOLDER
+from db.settings.settings import Settings
 from db.store.folder_kinds import FolderKind, folder_found, system_facts
+from db.user_folders import usual_data_folder
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.window.memory import Memory
@@ -21,12 +24,23 @@ def tell_of_place(plans: Plans, session: Session, notice: Notice, memory: Memory
     if plans.read_only:
         return  # who may write it is told
     told = memory.text(_TOLD).split("\n")
-    words = words_of_place(plans.store_path)
+    words = _words_of_policy(plans, memory.settings) or words_of_place(plans.store_path)
     if not words or str(plans.store_path) in told:
         return
     memory.set_text(_TOLD, "\n".join([*filter(None, told), str(plans.store_path)]))
     choices = () if plans.is_own else ((MOVE, lambda: _move(plans, session, notice)),)
     notice.show_result(words, choices, severity="warning")
+
+
+def _words_of_policy(plans: Plans, settings: Settings) -> str:
+    """Where one's plans are still, when the policy has another folder that has none yet."""
+    before = usual_data_folder() / plans.store_path.name
+    if plans.entries or not (plans.is_own and settings.is_locked(DATA_FOLDER) and before.exists()):
+        return ""
+    return (
+        f"ผู้ดูแลเครื่องกำหนดให้เก็บข้อมูลที่ {plans.store_path.parent} ซึ่งยังไม่มีแผน "
+        f"แผนที่เคยทำไว้ยังอยู่ครบที่ {before.parent} โปรดติดต่อผู้ดูแลเครื่องให้คัดลอกมาก่อนเริ่มแผนใหม่"
+    )
 
 
 def words_of_place(store: Path) -> str:

@@ -11,6 +11,7 @@ from db.places import spec_at
 from db.records import Package, Staffing
 from desktop.window.fields.field_form import FieldForm
 from desktop.window.grid import GRID_KEYS, Grid, GridColumn
+from desktop.window.library.library_line import LibraryLine
 from desktop.window.page import Tools
 from desktop.window.tabbed_page import Parts, Tab, TabbedPage
 from desktop.window.unit.division_tree import DivisionTree
@@ -21,6 +22,7 @@ from forms.editions.library import edition_files
 
 if TYPE_CHECKING:
     from db.places import Place
+    from forms.editing.changes import Change
 
 # What is printed of each tab.
 _FORMS = ("cover", "essentials", "essentials", "memo")
@@ -50,7 +52,12 @@ class UnitPage(TabbedPage):
             ),
             Tab("ผู้ลงนาม", lambda: PeopleList(tools), ("plan.people",), fills=True),
         )
-        super().__init__(tools, "unit", "ส่วนของหน่วยงาน", tabs)
+        self.newer = LibraryLine(tools, ("plan", "divisions"), ("plan", "people"))
+        super().__init__(tools, "unit", "ส่วนของหน่วยงาน", tabs, above=self.newer)
+
+    def show_change(self, change: Change) -> None:
+        super().show_change(change)
+        self.newer.refresh()
 
     def form(self) -> str:
         form, session = _FORMS[self.tabs.currentIndex()], self._tools.session

@@ -1,28 +1,21 @@
-"""Small dialogs: a refused package, a question, help."""
+"""Small dialogs: a refused package, a question."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
     QPalette,
     QShortcut,
-    QShowEvent,
-    QTextCursor,
-    QTextDocument,
-    QTextLength,
-    QTextTable,
 )
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QMessageBox,
     QPushButton,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -36,7 +29,7 @@ from desktop.window.widgets.icons import icon
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label, make_plain
 from desktop.window.widgets.theme import Theme, em, px, resize_within_screen, set_role
-from desktop.window.widgets.tokens import GAP_1, GAP_2, GAP_4
+from desktop.window.widgets.tokens import GAP_2, GAP_4
 
 
 class RefusalDialog(QDialog):
@@ -86,83 +79,6 @@ class RefusalDialog(QDialog):
         """Put every place and reason on the clipboard, a line each."""
         lines = [str(refusal) for refusal in self._refusals]
         QGuiApplication.clipboard().setText("\n".join(lines))
-
-
-Keys = tuple[tuple[str, str], ...]  # (words, key)
-
-
-class HelpDialog(QDialog):
-    """A help text of `resources/help`, and the keys that the window knows, in groups.
-
-    It begins `at` one of the headings, where one is named.
-    """
-
-    def __init__(
-        self,
-        markdown: str,
-        groups: Sequence[tuple[str, Keys]],
-        parent: QWidget,
-        *,
-        at: str = "",
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("วิธีใช้")
-        lines = ["## แป้นพิมพ์ลัด", ""]
-        for heading, keys in groups:
-            lines += [f"### {heading}", "", "| คำสั่ง | แป้นพิมพ์ |", "| :--- | :--- |"]
-            lines += [*(f"| {words} | {key} |" for words, key in keys), ""]
-        tables = "\n".join(lines)
-        text = self.text = QTextBrowser()
-        self._at = at
-        text.setAccessibleName("วิธีใช้")
-        text.document().setDocumentMargin(px(GAP_4))
-        # A table of the whole width asks for a little more than there is.
-        text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        text.setMarkdown(f"{markdown}\n\n{tables}\n")
-        _align_tables(text.document(), px(GAP_1))
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        box.button(QDialogButtonBox.StandardButton.Close).setText("ปิด")
-        box.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(px(GAP_2))
-        column.addWidget(text, 1)
-        column.addWidget(box)
-        resize_within_screen(self, 44, 38)
-
-    def _scroll_to(self, heading: str) -> None:
-        # A long text is laid out bit by bit, but for one who goes to its end.
-        self.text.moveCursor(QTextCursor.MoveOperation.End)
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
-        block = self.text.document().begin()
-        while block.isValid():
-            if block.blockFormat().headingLevel() and block.text() == heading:
-                top = self.text.document().documentLayout().blockBoundingRect(block).top()
-                self.text.verticalScrollBar().setValue(round(top))
-                return
-            block = block.next()
-
-    # Qt's own names from here on.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # Lines are as wide as the text is seen only with the next event.
-        QTimer.singleShot(0, self, lambda: self._scroll_to(self._at))
-
-
-def _align_tables(document: QTextDocument, padding: int) -> None:
-    """Give all tables of a text the same two columns, over its whole width, and no lines."""
-    frames = document.rootFrame().childFrames()
-    shares = [QTextLength(QTextLength.Type.PercentageLength, share) for share in (62, 38)]
-    for table in (frame for frame in frames if isinstance(frame, QTextTable)):
-        look = table.format()
-        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        look.setColumnWidthConstraints(shares)
-        look.setCellPadding(padding)
-        look.setBorder(0)
-        look.setBottomMargin(3 * padding)
-        table.setFormat(look)
 
 
 def message_box(

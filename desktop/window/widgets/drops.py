@@ -1,4 +1,4 @@
-"""A window on which package files, and documents with a plan in them, can be dropped."""
+"""A window on which packages, libraries, and documents with a plan in them, can be dropped."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
-from forms.formats import is_package, is_readable
+from forms.formats import is_library, is_package, is_readable
+
+_KINDS = (is_package, is_library, is_readable)
 
 
 class DropWindow(QMainWindow):
@@ -35,4 +37,4 @@ class DropWindow(QMainWindow):
 def _taken_files(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if is_package(path) or is_readable(path)]
+    return [path for path in paths if any(each(path) for each in _KINDS)]

@@ -70,6 +70,7 @@ class Notice(QFrame):
         self._bar.setRange(0, 0)
         self._bar.show()
         self._close.hide()
+        self._fit()
 
     def set_progress(self, count: int, total: int) -> None:
         """Show how much of the work is done; a total of 0 is not known."""
@@ -161,7 +162,6 @@ class Notice(QFrame):
             button.clicked.connect(lambda _checked=False, chosen=chosen: chosen())
             self._choices.addWidget(button)
         self.show()
-        self._fit()
 
     def _forget_until(self) -> None:
         until, self._until = self._until, None

@@ -10,6 +10,7 @@ from db.fields import specs
 from db.records import Memo
 from forms.editions.blocks import BlockSpec, Column, Line, Section, Style, TotalCell
 from forms.editions.edition import Dimension, Edition, FormSpec
+from forms.editions.own_fields import OF_ANY_EDITION, OwnField
 from forms.editions.reference.markdown import code, hole, table
 from forms.editions.reference.names import joined, names_table, records_tables, short
 from forms.editions.reference.values import fields_table
@@ -57,6 +58,7 @@ _VALUES: tuple[tuple[str, type[Any]], ...] = (
     ("`sections` หัวข้อของคอลัมน์นิยาม", Section),
     ("`[rules]` กติกา", Rules),
     ("`satisfaction` ช่วงคะแนนของ `[rules]`", Band),
+    ("`[[own_fields]]` ช่องที่ชุดนี้เพิ่มเอง", OwnField),
     ("`[words]` ถ้อยคำของสิ่งที่โปรแกรมคำนวณให้", Words),
 )
 _WHAT = ("เขียน", "คือ")
@@ -95,6 +97,7 @@ def _everywhere() -> Iterator[str]:
         ("`catchword`", everywhere.CATCHWORD),
         ("`[footnotes]`", everywhere.FOOTNOTE),
         ("`total` ของตาราง", everywhere.TOTAL),
+        ("รายการที่มี `project` หรือ `indicator`", OF_ANY_EDITION),
     ):
         yield f"### ชื่อที่ใช้ได้ใน {title}\n\n{names_table(names)}"
 

@@ -37,7 +37,7 @@ PAGES: Mapping[str, str] = {
     "essentials.goals": "แท็บเป้าหมาย",
     "essentials.headline_indicators": "แท็บตัววัดผล",
 }
-_PAGE = "page."
+_PAGE, _TAB = "page.", "แท็บ"
 # Before a path that stands for every path that ends so.
 ALIKE = "*."
 
@@ -50,6 +50,30 @@ def is_field(path: str) -> bool:
 def is_labelled(path: str) -> bool:
     """Whether a label may stand at a path: a field's, a choice's or a page's."""
     return is_field(path) or path in _choices() or path.removeprefix(_PAGE) in PAGES
+
+
+def label_words(path: str) -> str:
+    """What a label is of, in Thai: the page or the field, as it is declared."""
+    if path.startswith(_PAGE):
+        title = PAGES[path.removeprefix(_PAGE)]
+        return title if title.startswith(_TAB) else f"หน้า {title}"
+    ends = path.removeprefix(ALIKE)
+    found = next((known for known in _labels() if known == ends or known.endswith(f".{ends}")), "")
+    words = _labels().get(found, path)
+    return f"ทุกช่อง {words}" if path.startswith(ALIKE) else f"ช่อง {words} ({path})"
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    """What every field is declared as, by its dotted path."""
+    return dict((*_declared(Plan, ""), *_declared(Package, "")))
+
+
+def _declared(record: type[Any], above: str) -> Iterator[tuple[str, str]]:
+    for name, spec in specs(record).items():
+        yield above + name, spec.label
+        if spec.record is not None:
+            yield from _declared(spec.record, f"{above}{name}.")
 
 
 @cache

@@ -20,6 +20,7 @@ from db.records import (
     Block,
     Division,
     Issuance,
+    OwnValue,
     Package,
     Project,
     Report,
@@ -271,6 +272,20 @@ def test_targets_merge_by_year(base):
     assert [each.text for each in value_at(found.decided(), place)] == ["ก", "ข", "ครบ"]
     again = merge(base, ours, put(base, place, (replace(targets[0], text="ค"), *targets[1:])))
     assert the_one(again).is_conflict
+
+
+def test_values_of_fields_that_an_edition_adds_merge_by_field(base):
+    place = (*PROJECTS, 0, "own_values")
+    ours = put(base, place, (OwnValue("2570/risk", "ก"),))
+    theirs = put(base, place, (OwnValue("2570/staff", "3"),))
+    found = merge(base, ours, theirs)
+    assert not found.conflicts
+    assert {(each.name, each.text) for each in value_at(found.decided(), place)} == {
+        ("2570/risk", "ก"),
+        ("2570/staff", "3"),
+    }
+    other = merge(base, ours, put(base, place, (OwnValue("2570/risk", "ข"),)))
+    assert the_one(other).is_conflict
 
 
 def test_names_that_follow_their_record_are_no_change(base):

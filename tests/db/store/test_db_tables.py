@@ -23,7 +23,7 @@ def list_paths(record, path=()):
 def test_every_list_of_the_package_is_a_table():
     names = {"_".join(path).removeprefix("plan_") for path, _ in list_paths(Package)}
     beside = {"plans", "drafts", "sums", "issued_packages", "issued_papers"}
-    beside |= {"exchanges", "exchanged_packages"}
+    beside |= {"exchanges", "exchanged_packages", "libraries"}
     assert set(METADATA.tables) == names | beside
 
 
@@ -56,7 +56,8 @@ def test_rows_are_named_within_their_plan_and_have_a_rank_and_an_owner(layout):
 def test_rows_bear_the_identities_of_records_where_there_are_any():
     bare = {layout.name for layout in tables_from(PLANS) if layout.record and not layout.identified}
     assert bare == {
-        "plans", "framework_tactic_kpis_targets", "tables_head", "tables_rows", "tables_widths",
+        "plans", "framework_tactic_kpis_targets", "projects_own_values", "indicators_own_values",
+        "tables_head", "tables_rows", "tables_widths",
     }  # fmt: skip
     assert all(identities(x.record) for x in tables_from(PLANS) if x.identified)
 
@@ -97,7 +98,7 @@ def test_no_column_holds_json_and_bytes_are_those_of_pictures_and_of_what_was_is
     columns = [column for table in METADATA.tables.values() for column in table.c]
     assert {str(c) for c in columns if isinstance(c.type, kinds)} == {
         "pictures.data", "issued_packages.content", "issued_papers.pdf",
-        "exchanged_packages.content",
+        "exchanged_packages.content", "libraries.content",
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from desktop.commandline.cli import main
 
 COMMANDS = [
     *("import", "merge", "list", "export", "forms", "check", "doctor"),
-    *("backup", "backups", "restore", "edition-reference", "demo"),
+    *("backup", "backups", "restore", "edition", "edition-reference", "demo"),
     *("send", "verify", "fill-out", "fill-in"),
 ]
 
@@ -77,7 +77,7 @@ def test_help_is_thai(command, capsys):
         ("export 1 --to", "ต้องระบุค่าหลัง --to"),
         ("export 1 --to a.pdf --form", "ต้องระบุค่าหลัง --form"),
         ("export 1 --to a.pdf --quarter 5", "--quarter: ต้องเป็น 1 2 3 หรือ 4 แต่ได้ “5”"),
-        ("export 1 --to a.pdf --digits roman", "--digits: ต้องเป็น thai หรือ arabic"),
+        ("export 1 --to a.pdf --digits roman", "--digits: ต้องเป็น typed thai หรือ arabic"),
         ("export 1 --to a.pdf --dig thai", "ไม่รู้จัก --dig thai"),
         ("list extra", "ไม่รู้จัก extra"),
         ("list --json=yes", "--json ไม่รับค่า 'yes'"),

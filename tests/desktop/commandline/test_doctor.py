@@ -11,10 +11,12 @@ import pytest
 from db.backups.backups import Backups
 from db.backups.names import Reason
 from db.package.file import parse_package
+from db.settings import files
 from db.store import examining
 from db.store.lock import STALE, StoreLock
 from db.store.setting_aside import journal_of
 from db.store.store import Store
+from desktop.commandline import doctor as doctor_command
 from desktop.commandline.cli import main
 from tests.db.packages import as_bytes, small_value
 
@@ -152,6 +154,18 @@ def test_edition_with_a_fault_is_to_be_looked_at(db, doctor, tmp_path):
     code, found = doctor("--db", db)
     assert code == 1
     assert "2999.toml" in found["editions", "look"][0]
+
+
+def test_policy_is_said_to_be_in_force_or_why_not(db, doctor, tmp_path, monkeypatch):
+    policy = tmp_path / "policy.json"
+    for module in (doctor_command, files):
+        monkeypatch.setattr(module, "policy_file", lambda: policy)
+    assert "policy" not in {area for area, _state in doctor("--db", db)[1]}
+    policy.write_text('{"window.theme": "dark"}')
+    assert ("policy", "well") in doctor("--db", db)[1]
+    policy.write_text('{"window.theme": "pink", "more": 1}')
+    assert ("policy", "look") in doctor("--db", db)[1]
+    assert ("policy", "well") not in doctor("--db", db)[1]
 
 
 def test_backups_are_counted_wherever_they_lie(db, doctor):

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from db.store.store import Store
 from desktop.commandline.cli import main
 
 PROJECTS = "โครงการ (พร้อมใช้)"
@@ -78,3 +79,32 @@ def test_cells_that_are_no_values_are_told_of(file, tmp_path, capsys):
     out.write_bytes(out.read_bytes().replace(b"\n2568,", "\nปีนี้,".encode()))
     assert main(["list-in", str(out), "--list", "projects"]) == 2
     assert "แถวที่ 2 คอลัมน์ “ปีงบประมาณ”: “ปีนี้” ไม่ใช่ตัวเลข" in capsys.readouterr().err
+
+
+def test_a_list_that_comes_back_is_compared_and_taken_on_demand(db, tmp_path, capsys):
+    out = tmp_path / "โครงการ.csv"
+    listed = ["--list", "projects"]
+    assert main(["list-out", "1", "--db", str(db), *listed, "--to", str(out)]) == 0
+    back = ["list-in", str(out), "--db", str(db), *listed, "--plan", "1"]
+    assert main(back) == 0
+    assert "เหมือนกันทุกแห่ง" in capsys.readouterr().out
+    with Store.open(db) as store:
+        name = store.load(1).plan.projects[0].name
+    text = out.read_text(encoding="utf-8-sig").replace(name, "ชื่อจากระบบ")
+    out.write_text(text, encoding="utf-8-sig")
+    assert main(back) == 1
+    assert "ยังไม่ได้แก้แผน" in capsys.readouterr().out
+    assert main([*back, "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [each["theirs"] for each in found["differences"]] == ["ชื่อจากระบบ"]
+    assert (found["merged"], found["remarks"]) == (False, [])
+    assert main([*back, "--take", "theirs"]) == 0
+    assert "phaen restore" in capsys.readouterr().out
+    with Store.open(db) as store:
+        assert store.load(1).plan.projects[0].name == "ชื่อจากระบบ"
+
+
+@pytest.mark.parametrize("more", [["--take", "ours"], ["--plan", "1", "--to", "out.json"]])
+def test_what_does_not_go_together_is_refused(db, more, capsys):
+    assert main(["list-in", "list.csv", "--db", str(db), "--list", "projects", *more]) == 2
+    assert "--plan" in capsys.readouterr().err

@@ -27,7 +27,7 @@ from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.placed.open_placed import open_placed
 from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.start.new_plan_dialog import NewPlanDialog
-from desktop.window.widgets.dialogs import HelpDialog, RefusalDialog
+from desktop.window.widgets.dialogs import RefusalDialog
 from forms.resources import RESOURCES
 from tests.db.packages import PNG
 
@@ -102,7 +102,7 @@ def subject(request, qtbot, window, theme, session):
         return open_placed(window.tools, window, Marker(name, key))
     dialog = {
         "refusal": lambda: RefusalDialog(theme, "ก.json", [Refusal("แผน", "ผิด")], window),
-        "help": lambda: HelpDialog("# วิธีใช้", [("ทุกหน้า", (("เปิด", "Ctrl+O"),))], window),
+        "help": lambda: window.commands.help,
         "export": lambda: ExportDialog("ตาราง ก", window),
         "new-plan": lambda: NewPlanDialog((), window),
         "new-table": lambda: NewTableDialog(window),

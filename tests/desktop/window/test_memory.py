@@ -1,4 +1,4 @@
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray
 
 from desktop.window.memory import Memory
 
@@ -9,13 +9,11 @@ def test_everything_comes_back_when_read_again(tmp_path):
     memory.set_state("window", QByteArray(b"\x00\x01"))
     memory.set_plan("/ก/store.db", 7)
     memory.folder = tmp_path
-    memory.scheme = Qt.ColorScheme.Dark
     memory.save()
     again = Memory(path)
     assert again.state("window") == QByteArray(b"\x00\x01")
     assert again.plan("/ก/store.db") == 7
     assert again.folder == tmp_path
-    assert again.scheme is Qt.ColorScheme.Dark
 
 
 def test_number_of_one_store_is_not_taken_for_another(tmp_path):
@@ -30,9 +28,8 @@ def test_number_of_one_store_is_not_taken_for_another(tmp_path):
 
 def test_nothing_is_remembered_when_the_file_is_nonsense(tmp_path):
     path = tmp_path / "window.ini"
-    path.write_bytes(b"\xff\xfe[last\nplan=abc\nfolder=/no/such\nscheme=pink\n[state]\nwindow=@@\n")
+    path.write_bytes(b"\xff\xfe[last\nplan=abc\nfolder=/no/such\n[state]\nwindow=@@\n")
     memory = Memory(path)
     assert memory.plan("") is None
     assert memory.folder.is_dir()
-    assert memory.scheme is Qt.ColorScheme.Unknown
     assert memory.state("window").isEmpty()

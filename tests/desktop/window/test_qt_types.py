@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 
 from desktop.window.qt_types import MODULES, make_types
 
@@ -23,8 +24,8 @@ def test_every_part_of_qt_that_is_used_is_among_them():
 
 
 def test_all_are_made_when_it_says_so(qtbot):
-    done = []
-    make_types(lambda: done.append(True))
+    done, owner = [], QObject()
+    make_types(owner, lambda: done.append(True))
     qtbot.waitUntil(lambda: bool(done))
     for name in MODULES:
         module = import_module(f"PySide6.{name}")
@@ -57,7 +58,7 @@ def work():
     worker.join()
     app.quit()
 
-QTimer.singleShot(0, lambda: qt_types.make_types(work))
+QTimer.singleShot(0, lambda: qt_types.make_types(app, work))
 app.exec()
 print("done")
 """
@@ -76,7 +77,7 @@ def test_window_imports_its_pages_only_then(window, plans, session, monkeypatch)
     from desktop.window import app  # noqa: PLC0415 - as the window does
 
     asked = []
-    monkeypatch.setattr(app, "make_types", asked.append)
+    monkeypatch.setattr(app, "make_types", lambda _owner, then: asked.append(then))
     imported = []
     monkeypatch.setattr(app, "_import", lambda module, _progress: imported.append(module))
     app.start(window, plans, session, window.plan_commands._tasks)

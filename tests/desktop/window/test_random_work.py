@@ -14,8 +14,8 @@ from db.package.file import package_bytes, parse_package
 from db.places import dotted
 from db.store.drafts import identified
 from desktop.window.fields import picture_files
-from desktop.window.framework.library_dialog import LibraryDialog
 from desktop.window.framework.list_dialog import ListDialog
+from desktop.window.framework.other_plans_dialog import OtherPlansDialog
 from desktop.window.grid.cell_editor import CellEditor
 from desktop.window.indicators import indicators_page, rubric_editor
 from desktop.window.placed.new_table import NewTableDialog
@@ -70,7 +70,7 @@ def answers(monkeypatch, tmp_path):
     monkeypatch.setattr(picture_files.QFileDialog, "getSaveFileName", lambda *_: ("", ""))  # type: ignore[attr-defined]
     monkeypatch.setattr(IssueDialog, "exec", agreed)
     monkeypatch.setattr(NewTableDialog, "exec", table)
-    for dialog in (LibraryDialog, ListDialog):
+    for dialog in (OtherPlansDialog, ListDialog):
         monkeypatch.setattr(dialog, "exec", matched)
     for module in (indicators_page, memo_fields):
         monkeypatch.setattr(module, "confirmed", lambda *_, **__: chance.random() < 0.7)

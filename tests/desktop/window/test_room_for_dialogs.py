@@ -7,16 +7,19 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from db.backups.names import Reason
 from db.errors import Refusal
 from desktop.window.backups.backups_dialog import BackupsDialog
-from desktop.window.frame.settings_dialog import SettingsDialog
-from desktop.window.framework.library_dialog import LibraryDialog
+from desktop.window.framework.other_plans_dialog import OtherPlansDialog
+from desktop.window.help.help_window import HelpWindow
+from desktop.window.library.issue_dialog import IssueLibraryDialog
+from desktop.window.library.library_dialog import LibraryDialog
 from desktop.window.listing.lists_dialog import ListsDialog
 from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.printing.export_dialog import ExportDialog
 from desktop.window.reports.issue_dialog import IssueDialog
+from desktop.window.settings.settings_dialog import SettingsDialog
 from desktop.window.start.new_plan_dialog import NewPlanDialog
 from desktop.window.widgets import fitting_dialog
 from desktop.window.widgets import theme as looks
-from desktop.window.widgets.dialogs import HelpDialog, RefusalDialog
+from desktop.window.widgets.dialogs import RefusalDialog
 from desktop.window.widgets.password_fields import PasswordDialog
 from desktop.window.widgets.tokens import GAP_4, TITLE_BAR_HEIGHT
 
@@ -38,17 +41,19 @@ def issue(window, memory, theme, *, why):
 
 DIALOGS = {
     "new plan": lambda w, *_: NewPlanDialog((), w),
-    "settings": lambda w, _store, memory, _theme: SettingsDialog(memory, w),
+    "settings": lambda w, *_: SettingsDialog(w.tools, w),
     "export": lambda w, *_: ExportDialog("ตาราง ก", w),
     "lists": lambda w, *_: ListsDialog(w.tools, w),
     "new table": lambda w, *_: NewTableDialog(w),
     "password": lambda w, *_: PasswordDialog("แผน.json", "แฟ้มนี้ใส่รหัสผ่านไว้", w),
+    "other plans": lambda w, *_: OtherPlansDialog(w.tools, w),
     "library": lambda w, *_: LibraryDialog(w.tools, w),
+    "issue library": lambda w, *_: IssueLibraryDialog(w.session.package.plan, w),
     "backups": lambda w, store, *_: backups(w, store),
     "issue": lambda w, _store, memory, theme: issue(w, memory, theme, why=False),
     "reopen": lambda w, _store, memory, theme: issue(w, memory, theme, why=True),
     "refusal": lambda w, _s, _m, t: RefusalDialog(t, "ก.json", [Refusal("แผน", "ผิด")] * 9, w),
-    "help": lambda w, *_: HelpDialog("# วิธีใช้\n" * 40, [], w),
+    "help": lambda w, *_: HelpWindow(w.tools, w),
 }
 
 

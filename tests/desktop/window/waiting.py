@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.session import checker, rescuer
 from desktop.window.fields import fields, typing_steps
 from desktop.window.frame import find_panel, whereabouts
-from desktop.window.framework import library_offer
+from desktop.window.framework import other_plans_offer
 from desktop.window.printing import preview, side_preview
 from desktop.window.widgets import notice
 
@@ -20,7 +20,7 @@ _PAUSES = (
     (checker, "_PAUSE_MS"),
     (fields, "PAUSE_MS"),
     (find_panel, "_PAUSE_MS"),
-    (library_offer, "_PAUSE"),
+    (other_plans_offer, "_PAUSE"),
     (notice, "_SIGHT"),
     (preview, "_PATIENCE"),
     (rescuer, "_PAUSE_MS"),

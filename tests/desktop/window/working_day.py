@@ -87,8 +87,11 @@ class Window(main_window.MainWindow):
             self.export(each)
         self.print_into_a_file()
         commands = self.commands
-        for act in (commands.show_help, commands.show_about, commands.ask_settings):
+        for act in (commands.show_about, commands.ask_settings):
             closing(act)
+        commands.show_help()
+        commands.help.close()
+        say("manual")
 
     def take_in(self):
         path = self.folder / "นำเข้า.json"

@@ -7,6 +7,7 @@ many units as an agency has, and ten times as many, of the size of the sample.
 import gc
 import json
 import os
+import random
 import sys
 import time
 
@@ -15,7 +16,7 @@ import pytest
 from forms.gathering.files import package_files
 from forms.gathering.gather import gather
 from forms.resources import RESOURCES
-from tests.forms.gathering.units import write_units, write_value
+from tests.forms.gathering.units import unit_value, write_value
 
 COUNTS = [int(count) for count in os.environ.get("PHAEN_UNITS", "").split()]
 _MOST = 1.2
@@ -68,7 +69,11 @@ def memory_marks(folder):
     not COUNTS, reason="counts what other tests hold, too: python -m tests.long gather"
 )
 def test_memory_of_a_unit_does_not_grow(tmp_path):
-    write_units(tmp_path, 2 * _FIRST)
+    for number in range(2 * _FIRST):
+        # One as large as the other.
+        value = unit_value(random.Random(1), 0)
+        value["plan"]["unit"]["name"] = f"เขต {number}"
+        write_value(tmp_path / f"{number:02}.json", value)
     # What is made once, with the first plan that is read.
     gather(package_files([tmp_path])[:1], lambda _done, _total: None)
     first, later = per_unit(memory_marks(tmp_path))

@@ -16,10 +16,12 @@ import pytest
 
 from forms.document import Figure
 from forms.pdf import render_pdf
+from forms.printing import silent
+from forms.submission.making import Submission, made_submission
 from tests.forms.pdf.everything_drawn import awkward, drawn
 from tests.forms.pdf.test_structure import CASES, document_of, form
 from tests.forms.pictures import picture_file
-from tests.forms.submission.sets import quarter_set
+from tests.forms.submission.sets import MOMENT, edition, ending, quarter_set, sample
 
 STANDARDS = ("ua1", "2a")
 PROGRAM = Path(__file__).with_name("VeraPdf.java")
@@ -49,10 +51,19 @@ def test_the_file_of_a_plan_keeps_to_the_standards():
     assert faults(render_pdf(document_of("small"))) == []
 
 
-def test_the_file_of_a_set_with_its_code_keeps_to_the_standards():
-    files = quarter_set().files
-    (data,) = (files[name] for name in files if name.endswith(".pdf"))
-    assert faults(data) == []
+def test_the_files_of_sets_with_their_code_keep_to_the_standards():
+    for data in sent_papers():
+        assert faults(data) == []
+
+
+def sent_papers():
+    """Papers as they are sent, with their code: of a whole plan, and of a quarter."""
+    made = (
+        quarter_set(),
+        made_submission(Submission(sample(), edition(), None, MOMENT, "1.0"), silent),
+    )
+    for each in made:
+        yield each.files[ending(each.files, ".pdf")]
 
 
 def test_what_does_not_keep_to_them_is_found(monkeypatch):
@@ -84,5 +95,17 @@ def test_verapdf_finds_that_files_keep_to_the_standards(name, tmp_path):
     document = own[name]() if name in own else document_of(name)
     path = tmp_path / "made.pdf"
     path.write_bytes(render_pdf(document))
+    assert_found_well(command, path)
+
+
+def test_verapdf_finds_that_papers_of_sets_keep_to_the_standards(tmp_path):
+    command = verapdf()
+    for number, data in enumerate(sent_papers()):
+        path = tmp_path / f"sent {number}.pdf"
+        path.write_bytes(data)
+        assert_found_well(command, path)
+
+
+def assert_found_well(command: list[str], path: Path) -> None:
     done = subprocess.run([*command, str(path)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -5,6 +5,7 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 
+import pymupdf
 import pytest
 
 from db import edits
@@ -89,6 +90,32 @@ def test_altered_figure_in_a_cell_of_several_lines_is_told_with_the_whole_cell()
     assert "331,530" in each.stood
     assert each.stood.replace("331,530", "331,350") == each.stands
     assert each.where.column == "ผลการดำเนินงาน"
+    # It is seen in a line, too.
+    assert "331,530" in each.words
+    assert "331,350" in each.words
+
+
+def with_page(change) -> bytes:
+    """The PDF after something was done to its second page."""
+    with pymupdf.open(stream=of(".pdf"), filetype="pdf") as document:
+        change(document[1])
+        return document.tobytes()
+
+
+@pytest.mark.parametrize("at", [(90, 20), (300, 500), (90, 820)])
+def test_text_that_was_written_onto_a_page_of_pdf_is_told(at):
+    data = with_page(lambda page: page.insert_text(at, "9999"))
+    for listed in ("", ".json"):
+        told = found_in(looked_at(files(without=listed, pdf=data)), ".pdf")
+        assert told.state == "altered", listed
+        assert any("9999" in each.stands for each in told.differences)
+
+
+def test_note_that_was_laid_over_a_page_of_pdf_is_told():
+    data = with_page(lambda page: page.add_freetext_annot((100, 100, 300, 150), "99"))
+    told = found_in(looked_at(files(without=".json", pdf=data)), ".pdf")
+    assert told.state == "altered"
+    assert [(each.where.page, each.stands) for each in told.differences] == [("2", "99")]
 
 
 def test_altered_cell_of_workbook_is_told_with_its_place():

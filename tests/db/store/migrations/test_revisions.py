@@ -13,13 +13,16 @@ import pytest
 from db.errors import PlanDamagedError
 from db.exchanges import Direction
 from db.identity import derived_of_plan, identities_in
+from db.library import library_of
 from db.package.file import package_bytes, parse_package
 from db.records import (
     Decision,
+    Drawn,
     Entered,
     Memo,
     Online,
     OnlineQuarter,
+    OwnValue,
     Package,
     PrintChoices,
     Span,
@@ -293,6 +296,46 @@ def test_revision_0010_keeps_all_plans_and_takes_what_online_systems_ask(store_o
         store.save(2, package, settled(replace(package, plan=plan), package))
         assert store.load(2).plan.projects[0].online == first.online
         assert store.load(2).plan.entered == entered
+
+
+def test_revision_0011_keeps_all_plans_and_takes_what_they_draw_on(store_of_0003):
+    path = store_of_0003()
+    upgrade_to(path, "0010")
+    before = {k: v for k, v in rows_of(path).items() if k != "sums"}
+    with Store.open(path) as store:
+        assert rows_of(path, before) == before
+        assert store.libraries() == ()
+        package = store.load(2)
+        assert package.plan.drawn == ()
+        library = library_of(package.plan, "สำนักกลาง", 2567)
+        store.keep_library(library)
+        drawn = (Drawn(package.plan.projects[0].id, "สำนักกลาง", "e1", library.content_code),)
+        plan = replace(package.plan, drawn=drawn)
+        store.save(2, package, settled(replace(package, plan=plan), package))
+        assert store.load(2).plan.drawn == drawn
+        assert store.library(library.content_code) == library
+
+
+def test_revision_0012_keeps_all_plans_and_takes_what_editions_add(store_of_0003):
+    path = store_of_0003()
+    upgrade_to(path, "0011")
+    before = {k: v for k, v in rows_of(path).items() if k != "sums"}
+    with Store.open(path) as store:
+        assert rows_of(path, before) == before
+        package = store.load(2)
+        project, *others = package.plan.projects
+        indicator, *more = package.plan.indicators
+        assert project.own_values == indicator.own_values == ()
+        said = (OwnValue("2570/risk", "สูง"), OwnValue("2570/start", "1 มกราคม 2570"))
+        plan = replace(
+            package.plan,
+            projects=(replace(project, own_values=said), *others),
+            indicators=(replace(indicator, own_values=said[:1]), *more),
+        )
+        store.save(2, package, settled(replace(package, plan=plan), package))
+        loaded = store.load(2).plan
+        assert loaded.projects[0].own_values == said
+        assert loaded.indicators[0].own_values == said[:1]
 
 
 def test_revision_0006_keeps_what_was_reported_and_issued_and_takes_what_is_new(tmp_path, small):

@@ -1,31 +1,40 @@
 """Workbooks sent out to divisions, filled in, and taken back one after the other."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from db.exchanges import Direction
 from db.merging.difference import Side
-from db.package.file import read_package
+from db.records import Activity, Division, Organisation, Package, Plan, Project
 from db.settling import taken_in
 from desktop.window.exchange.fill_out_dialog import FillOutDialog
 from desktop.window.exchange.filling import Filling
 from desktop.window.exchange.remarks_dialog import RemarksDialog
+from desktop.window.merging.merge_lines import BY_WORDS, DifferenceLine
 from forms.editions.opening import opened_edition
 from forms.filling.sending import Outgoing, divisions_to_fill, outgoing_files
-from forms.resources import RESOURCES
+from forms.filling.writing import FIRST_ROW
 from tests.desktop.dialogs import answer, press
 from tests.forms.filling.books import cell_at, new_rows
+
+NAMES = ("ฝ่ายธุรการ", "ฝ่ายบริการ", "ฝ่ายวิชาการ")
 
 
 @pytest.fixture(scope="module")
 def sample():
-    package = read_package(RESOURCES / "sample" / "plan.json")
-    reports = tuple(replace(report, issuances=()) for report in package.reports)
-    return replace(package, reports=reports)
+    """A plan of three divisions, each with a project."""
+    divisions = tuple(Division(f"d{n}", name) for n, name in enumerate(NAMES, 1))
+    projects = tuple(
+        Project(f"p{n}", f"โครงการของ{name}", divisions=(f"d{n}",), activities=(Activity(),))
+        for n, name in enumerate(NAMES, 1)
+    )
+    unit = Organisation("กองทดลอง")
+    plan = Plan(2568, "2567", unit=unit, divisions=divisions, projects=projects)
+    return taken_in(Package(plan=plan))
 
 
 @pytest.fixture
@@ -76,11 +85,11 @@ def test_each_division_gets_a_workbook_and_all_come_back(window, filling, monkey
     answer(agree)
     filling.ask_out()
     sent = sorted(tmp_path.glob("*.xlsx"))
-    assert len(sent) >= 3
-    for number, path in enumerate(sent[:3]):
+    assert len(sent) == 3
+    for number, path in enumerate(sent):
         filled(path, f"หมายเหตุที่ {number}")
     session = window.session
-    filling.take_in(sent[:3])
+    filling.take_in(sent)
     for number in range(3):
         assert session.comparing.is_on
         assert session.comparing.name == sent[number].name
@@ -174,3 +183,37 @@ def test_workbook_that_is_read_again_changes_nothing_until_it_is_undone(window, 
         assert session.package is after
         session.history.undo()
         assert session.package == before
+
+
+def test_comparison_that_is_put_away_for_workbooks_without_changes_is_left(window, filling, sent):
+    filled(sent[0], "แก้")
+    filling.take_in([sent[0]])
+    assert window.page_name == "merging"
+    filling.take_in([sent[1]])
+    assert not window.session.comparing.is_on
+    assert window.page_name != "merging"
+    assert f"{sent[1].name} ไม่มีช่องที่เปลี่ยน" in window.notice.words
+
+
+def test_row_that_was_told_by_its_name_is_marked(window, filling, sent):
+    book = load_workbook(sent[0])
+    sheet = book["โครงการ"]
+    cell_at(sheet, "note", 0).value = "แก้"
+    sheet.cell(FIRST_ROW + 1, 1).value = None
+    book.save(sent[0])
+    answer(lambda dialog: dialog.accept())
+    filling.take_in([sent[0]])
+    (difference,) = window.session.comparing.merge.differences
+    assert difference.place[-1] == "note"
+    page = window.page
+    assert BY_WORDS in page.pane.where.text()
+    (said,) = {
+        page.list.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row, line in enumerate(page.list.model().items)
+        if isinstance(line, DifferenceLine)
+    }
+    assert BY_WORDS in said
+    window.session.comparing.drop()
+    filled(sent[1], "แก้")
+    filling.take_in([sent[1]])
+    assert BY_WORDS not in window.page.pane.where.text()

@@ -3,14 +3,15 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Q
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from db.package.library_file import write_library
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.rail import Rail
 from desktop.window.frame.side_pane import SidePane
 from desktop.window.page import Page, PageSpec
 from desktop.window.start.start_page import StartPage
-from desktop.window.widgets.dialogs import HelpDialog
 from tests.desktop.dialogs import answer, press
 from tests.forms.everything import everything
+from tests.forms.library.plans import ISSUER, issued, issuers_plan
 
 
 def rail_words(window):
@@ -257,33 +258,6 @@ def test_no_label_is_cut_when_its_words_wrap(window):
             assert label.height() >= label.heightForWidth(label.width()), label.text()
 
 
-def test_help_begins_at_the_keys_of_the_page_in_sight(full_window, monkeypatch):
-    shown = []
-
-    def look(dialog):
-        dialog.show()
-        QApplication.processEvents()
-        block = dialog.text.cursorForPosition(QPoint(20, 4)).block()
-        end = dialog.text.cursorForPosition(dialog.text.viewport().rect().bottomRight()).block()
-        headings = []
-        while block.isValid() and block != end:
-            if block.blockFormat().headingLevel():
-                headings.append(block.text())
-            block = block.next()
-        shown.append(headings)
-        dialog.close()
-
-    monkeypatch.setattr(HelpDialog, "exec", look)
-    for name in ("projects", "steps", "print"):
-        full_window.show_page(name)
-        full_window.commands.show_help()
-    # The projects have the keys of tables alone.
-    assert shown[0][0] == "ในตาราง"
-    # These stand near the end of the text.
-    assert "หน้าขั้นตอน/ปฏิทิน" in shown[1]
-    assert "หน้าตรวจและพิมพ์" in shown[2]
-
-
 def test_menu_says_what_would_be_undone_and_what_redone(full_window, session):
     def offered():
         actions = full_window.findChildren(QAction)
@@ -298,3 +272,14 @@ def test_menu_says_what_would_be_undone_and_what_redone(full_window, session):
     session.history.undo()
     assert f"ทำซ้ำ {words}" in offered()
     assert f"เลิกทำ {words}" not in offered()
+
+
+def test_library_is_kept_when_dropped(window, plans, tmp_path):
+    path = tmp_path / "central.phaenlib"
+    write_library(issued(issuers_plan()), path)
+    assert drop(window, QUrl.fromLocalFile(str(path)))
+    assert [each.issuer for each in plans.libraries()] == [ISSUER]
+    assert ISSUER in window.notice.words
+    path.write_bytes(b"{")
+    drop(window, QUrl.fromLocalFile(str(path)))
+    assert "JSON" in window.notice.words

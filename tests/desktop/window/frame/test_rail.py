@@ -1,12 +1,16 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from db.package.file import read_package
+from desktop.session.comparing import Incoming
 from desktop.window.frame.rail import Rail
 from desktop.window.widgets.painting.text_layouts import lay_out, setting
 from desktop.window.widgets.roles import Role
 from desktop.window.widgets.tokens import RAIL, RAIL_ROW_HEIGHT, RAIL_WIDTH
+from forms.editing.states import State
 from forms.resources import RESOURCES
 
 
@@ -106,6 +110,21 @@ def test_all_pages_are_in_sight_while_there_is_something_to_decide(window, store
     rail = window.frame.rail
     last = rail.model().index(rail.model().rowCount() - 1, 0)
     assert last.data(Role.ITEM).name == "decisions"
+    window.resize(*size)
+    QApplication.processEvents()
+    assert are_all_in_sight(rail)
+
+
+@SCREENS
+def test_all_pages_are_in_sight_while_another_copy_is_compared_too(window, store, sample, size):
+    window.plan_commands.carry_over(store.add(sample))
+    here = window.session.package
+    there = replace(here, plan=replace(here.plan, title="แผนจากอีกเครื่องหนึ่ง"))
+    window.session.comparing.begin(Incoming("แผน.phaen", State(there), here))
+    rail = window.frame.rail
+    model = rail.model()
+    names = [model.index(row, 0).data(Role.ITEM).name for row in range(model.rowCount())]
+    assert {"decisions", "merging"} <= {*names}
     window.resize(*size)
     QApplication.processEvents()
     assert are_all_in_sight(rail)

@@ -11,6 +11,7 @@ from desktop.session.tasks import TaskQueue
 from desktop.window.gathering.board_view import COLUMNS
 from desktop.window.gathering.gather_dialog import GatherDialog
 from desktop.window.gathering.unit_problems import UnitProblems
+from forms.gathering.apart import FEW
 from forms.gathering.board import MISSING, RECEIVED, UNREAD
 from tests.desktop.dialogs import answer
 from tests.desktop.parts import package
@@ -134,3 +135,36 @@ def test_a_gather_is_cancelled_between_two_files_and_the_board_stays(dialog, fol
         assert not dialog.cancel.isVisible()
         qtbot.waitUntil(lambda: not dialog._task.running)
     assert dialog.board is before
+
+
+def test_many_units_are_read_beside_the_window(dialog, folder, monkeypatch):
+    units.write_units(folder, FEW)
+
+    def refuse(*_arguments, **_options):
+        raise AssertionError("read in the window's own process")
+
+    monkeypatch.setattr("forms.gathering.gather.read_package", refuse)
+    dialog.gather([folder])
+    assert sorted(shown(dialog, "สถานะ")) == sorted([*[RECEIVED] * FEW, UNREAD])
+
+
+def shown_headings(dialog):
+    return [each.heading for at, each in enumerate(COLUMNS) if not dialog.lines.isColumnHidden(at)]
+
+
+def test_columns_that_say_nothing_or_have_no_room_are_folded_and_come_back(dialog, folder):
+    dialog.resize(2600, 700)
+    dialog.gather([folder])
+    wide = shown_headings(dialog)
+    # Nothing was gathered before, and no unit has a fourth quarter.
+    assert {"ตั้งแต่ครั้งก่อน", "คะแนน ไตรมาส 4"}.isdisjoint(wide)
+    assert "คะแนน ไตรมาส 1" in wide
+    dialog.resize(900, 600)
+    narrow = shown_headings(dialog)
+    assert set(narrow) < set(wide)
+    assert {"หน่วยงาน", "สถานะ", "งบประมาณ (บาท)", "ข้อผิดพลาด"} <= set(narrow)
+    latest = [each for each in wide if each.startswith("คะแนน")][-1]
+    assert [each for each in narrow if each.startswith("คะแนน")][-1] == latest
+    assert not dialog.lines.horizontalScrollBar().isVisible()
+    dialog.all_columns.setChecked(True)
+    assert shown_headings(dialog) == [each.heading for each in COLUMNS]

@@ -8,13 +8,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from db.merging.difference import Side
 from db.records import Budget, Organisation, Package, Plan, Project
 from desktop.clock import local_today
 from desktop.window.listing.lists_dialog import ListsDialog
 from forms.listing.keeping import kept_mappings
+from forms.listing.mapping import checked
 from forms.listing.reading import read_rows
 from forms.listing.ready_made import ready_made
+from forms.listing.table import listed_rows
+from forms.listing.writing import written
 from forms.thai.digits import thai_digits
+from tests.desktop.window.called import called
 
 
 def three_projects():
@@ -182,3 +187,39 @@ def test_list_without_rows_copies_nothing(dialog):
     dialog.copying.copy_next()
     dialog.copying.tick()
     assert dialog._tools.session.package.plan.entered == ()
+
+
+def test_a_file_that_comes_back_stands_beside_the_plan(dialog, tmp_path, monkeypatch):
+    path = tmp_path / "back.csv"
+    mapping = checked(dialog.mapping)
+    session = dialog._tools.session
+    path.write_bytes(written(mapping, listed_rows(session.package, mapping), ".csv"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    called(dialog, "อ่านแฟ้มกลับเข้าแผน…").click()
+    assert "แผนเหมือนในแฟ้มแล้วทุกช่อง" in dialog.said.text()
+    assert not session.is_comparing
+
+
+def test_what_the_plan_says_otherwise_is_to_be_decided(dialog, tmp_path):
+    path = tmp_path / "back.csv"
+    mapping = checked(dialog.mapping)
+    session = dialog._tools.session
+    text = written(mapping, listed_rows(session.package, mapping), ".csv").decode("utf-8-sig")
+    path.write_text(text.replace("1500.50", "99.25", 1), encoding="utf-8-sig")
+    dialog.take_back(path)
+    assert dialog.isHidden()
+    (difference,) = session.comparing.merge.differences
+    assert difference.is_conflict
+    session.comparing.decide([difference], Side.THEIRS)
+    session.comparing.take()
+    assert session.package.plan.projects[0].budget.amount == Decimal("99.25")
+    session.history.undo()
+    assert session.package.plan.projects[0].budget.amount == Decimal("1500.50")
+
+
+def test_a_file_of_another_mapping_is_told_of(dialog, tmp_path):
+    path = tmp_path / "other.csv"
+    path.write_text("ก,ข\n1,2\n", encoding="utf-8-sig")
+    dialog.take_back(path)
+    assert "ไม่มีหัวคอลัมน์" in dialog.said.text()
+    assert dialog.isVisible()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from db.content_code import content_code
 from db.errors import StoreError, StoreTrouble
 from db.package.file import read_package
+from db.settings.declared import USER
 from desktop.clock import local_today
 from desktop.window.reports import issue_part
 from desktop.window.reports.issue_carried import IssueCarried
@@ -48,7 +49,7 @@ def today(monkeypatch):
 @pytest.fixture
 def page(open_page, memory, sample):
     memory.set_text("quarter", "1")
-    memory.user = "นางสาววารี ใจงาม"
+    memory.settings.set(USER, "นางสาววารี ใจงาม")
     page = open_page(sample, "memo")
     choose_tab(page.tabs, "ออกรายงาน")
     return page
@@ -139,7 +140,7 @@ def test_text_that_is_no_value_is_mended_before_it_is_issued(part, window):
 
 
 def test_name_is_asked_once_and_kept(part, window, memory):
-    memory.user = ""
+    memory.settings.set(USER, "")
 
     def act(dialog):
         assert dialog.focusWidget() is dialog.user
@@ -152,7 +153,7 @@ def test_name_is_asked_once_and_kept(part, window, memory):
     answer(act)
     part.issue_button.click()
     assert report_of(window).issuances[0].by == "นายใหม่ เพิ่งมา"
-    assert memory.user == "นายใหม่ เพิ่งมา"
+    assert memory.settings.text(USER) == "นายใหม่ เพิ่งมา"
 
 
 def found_now(window):

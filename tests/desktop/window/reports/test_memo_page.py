@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from db.package.file import read_package
 from db.records import Memo, Signature
+from db.settings.declared import EMBLEM
 from forms.editions.opening import opened_edition
 from forms.reporting.memo import compose
 from forms.resources import RESOURCES
@@ -298,7 +299,7 @@ def test_emblem_is_on_the_pages_as_soon_as_it_is_set(open_page, memory, sample, 
         picture = QImage(300, 360, QImage.Format.Format_RGB32)
         picture.fill(Qt.GlobalColor.darkGreen)
         assert picture.save(str(own_data / "ตรา.png"))
-        dialog.set_emblem(own_data / "ตรา.png")
+        dialog.row(EMBLEM).set_emblem(own_data / "ตรา.png")
         dialog.accept()
 
     answer(choose)

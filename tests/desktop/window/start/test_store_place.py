@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QPushButton
 
+from db.settings import files
 from db.store import moving_store
 from db.store import store as stores
 from desktop.session.plans import Plans
@@ -73,3 +74,24 @@ def test_store_stays_open_where_it_was_when_it_cannot_be_moved(
     assert "มีฐานข้อมูลอยู่แล้ว" in window.notice.words
     assert store.store_path == old
     assert len(store.entries) == 2
+
+
+def test_plans_that_a_policy_left_behind_are_told_of(
+    window, session, memory, *, plans, tmp_path, monkeypatch
+):
+    before = tmp_path / "before"
+    before.mkdir()
+    (before / "phaen.db").write_bytes(b"plans")
+    (tmp_path / "policy.json").write_text(f'{{"data.folder": "{tmp_path / "new"}"}}')
+    monkeypatch.setattr(files, "policy_file", lambda: tmp_path / "policy.json")
+    monkeypatch.setattr(store_place, "usual_data_folder", lambda: before)
+    own = Plans()
+    own._db_path = None
+    monkeypatch.setattr(Plans, "store_path", tmp_path / "new" / "phaen.db")
+    tell_of_place(own, session, window.notice, memory)
+    assert str(before) in window.notice.words
+    (before / "phaen.db").unlink()
+    window.notice.hide()
+    memory.set_text("places", "")
+    tell_of_place(own, session, window.notice, memory)
+    assert not window.notice.isVisible()

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from db.package.file import read_package
+from db.settings import declared
 from desktop.session.plans import Plans
 from forms.build import build
 from forms.build.forms import FormError
@@ -43,7 +44,7 @@ def plan():
 @pytest.fixture
 def desk(window, open_page, memory, monkeypatch):
     """The sample without a report, open at the first quarter of the results."""
-    memory.user = USER
+    memory.settings.set(declared.USER, USER)
     memory.set_text("quarter", "1")
     open_page(replace(read_package(SAMPLE), reports=()), "results")
     return Desk(window, monkeypatch)

@@ -1,0 +1,1 @@
+"""The manual in the window, beside the work, and every key."""

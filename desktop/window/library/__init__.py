@@ -1,0 +1,1 @@
+"""รายการกลาง: libraries taken in, issued, and put beside the plan."""

@@ -1,0 +1,1 @@
+"""The settings page: what a user may choose of the program, and what the policy has."""

@@ -1,0 +1,1 @@
+"""Libraries and the plans that draw on them: what is missing, and what is newer."""

@@ -1,0 +1,1 @@
+"""The manual: chapters of plain marked text in `resources/manual`, on the screen and on paper."""
