@@ -47,6 +47,7 @@ class StoreTrouble(StrEnum):
     FULL = auto()
     READ_ONLY = auto()
     FORBIDDEN = auto()
+    LOGIN = auto()  # a server does not take the name or the password
     MISSING = auto()  # no file where one was
     EMPTY = auto()  # a file of no bytes
     DAMAGED = auto()

@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,9 @@ def pytest_collection_finish(session):
 def pytest_sessionfinish():
     """The run that has begun the day takes away what it left."""
     watched_day.clear()
+    postgres = sys.modules.get("tests.db.postgres")
+    if postgres is not None:
+        postgres.end_server()
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """What is there by declaration alone, or that tests alone look at, for vulture: nobody runs it."""
 
 from db.records import Online, OnlineQuarter
+from db.store.postgresql.rights import May
 from db.store.store import Store
 from desktop.distribution import bootloader, installer, parts
 from desktop.window.frame.rail import Rail
@@ -20,6 +21,8 @@ SEEN = (
     installer.make_installer,
     installer.make_portable,
     parts.LARGE,
+    May.READ,
+    May.WRITE,
     Store.damaged_tables,
     Rail.is_compact,
     WeightMeter.is_marked,

@@ -20,8 +20,8 @@ ALLOWED_ROOMS = {"desktop": {"forms", "db"}, "forms": {"db"}, "db": set()}
 QT_PLACES = ("desktop/session/", "desktop/window/")
 # What runs where the program is built, and is no part of it.
 BUILDING = "desktop/distribution/"
-# All that is SQLite's own; what older programs left is migrated as they made it.
-SQLITE = "db/store/sqlite/"
+# All that is a database's own; what older programs left is migrated as they made it.
+SQLITE, POSTGRESQL = "db/store/sqlite/", "db/store/postgresql/"
 FROZEN = ("0001_plans.py", "0002_issuing.py", "0003_placed.py")
 # Where a library may be imported, as the beginnings of paths.
 ALLOWED_PLACES = {
@@ -29,6 +29,7 @@ ALLOWED_PLACES = {
     "sqlalchemy": ("db/",),
     "alembic": ("db/store/migrations/",),
     "sqlite3": (SQLITE,),
+    "psycopg": (POSTGRESQL,),
     "openpyxl": (
         "forms/excel",
         "forms/reading/sources/",
@@ -178,7 +179,7 @@ def test_what_is_sqlites_own_stands_in_one_place_only(found):
 
 
 def of_one_database_elsewhere(path: Path, tree: ast.AST) -> Iterator[str]:
-    if not label(path).startswith(SQLITE) and path.name not in FROZEN:
+    if not label(path).startswith((SQLITE, POSTGRESQL)) and path.name not in FROZEN:
         yield from of_one_database(tree)
 
 
@@ -233,9 +234,9 @@ def undescribed(_path: Path, tree: ast.Module) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("module", "absent"),
     [
-        ("desktop.commandline.cli", {"PySide6", "sqlalchemy", "openpyxl", "alembic"}),
+        ("desktop.commandline.cli", {"PySide6", "sqlalchemy", "openpyxl", "alembic", "psycopg"}),
         ("db.package.file", {"PySide6", "sqlalchemy"}),
-        ("db.store.store", {"PySide6", "alembic", "sqlalchemy"}),
+        ("db.store.store", {"PySide6", "alembic", "sqlalchemy", "psycopg"}),
     ],
 )
 def test_module_is_imported_without_what_it_may_not_need(module, absent):

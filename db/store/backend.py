@@ -7,15 +7,15 @@ backend. Nothing here imports SQLAlchemy: a program that only reads does without
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from db.backups.names import Backup, Reason
-
 if TYPE_CHECKING:
     import sqlalchemy as sa
+
+    from db.store.listening import Listener
 
 
 class Reading(Protocol):
@@ -26,6 +26,12 @@ class Reading(Protocol):
 
         Texts, whole figures and bytes come as Python has them; other figures and flags as
         what `Decimal` and `bool` make them of.
+        """
+
+    def expect(self, queries: Sequence[str], number: int) -> None:
+        """Tells which queries are asked next, all with the number of a plan as their value.
+
+        A database that is far away is asked for all of them at once.
         """
 
 
@@ -58,12 +64,8 @@ class Backend(ABC):
         """Raises StoreError where what lies there is damaged."""
 
     @abstractmethod
-    def back_up(self, reason: Reason) -> Backup:
-        """Keeps a proven copy of all that is there: a new one, or one of before that holds it."""
-
-    @abstractmethod
-    def replace_all(self, copy: Path) -> None:
-        """Puts all that a proven copy holds in the place of what is there, at once."""
+    def back_up_to_migrate(self) -> None:
+        """Keeps a copy of all that is there: a new one, or one of before that holds it."""
 
     @abstractmethod
     def take_plan(self, copy: Path, number: int, to: int | None) -> int:
@@ -87,6 +89,14 @@ class Backend(ABC):
     @abstractmethod
     def reading_within(self, connection: sa.Connection) -> Reading:
         """Reads within a transaction that writes: what it has written, too."""
+
+    @abstractmethod
+    def announce(self, connection: sa.Connection, number: int) -> None:
+        """Tells others who have the store open that a plan is another now, once that is kept."""
+
+    @abstractmethod
+    def listener(self) -> Listener | None:
+        """What hears what others announce; None where nobody else writes meanwhile."""
 
     @abstractmethod
     def close(self) -> None:

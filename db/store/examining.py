@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum, auto
 from pathlib import Path
 
 from db.backups.backups import Backups
 from db.errors import StoreError, StoreTrouble
 from db.files.temporary import left_half_written
 from db.store import migrations
+from db.store.findings import Finding, State, plan_findings
 from db.store.folder_kinds import FolderKind, folder_found, system_facts
 from db.store.lock import StoreLock
 from db.store.setting_aside import journal_of
@@ -20,23 +19,6 @@ from db.store.sqlite.backend import SqliteBackend
 from db.store.store import Store
 
 _LEAST_ROOM = 200_000_000  # bytes; a plan with pictures, its backups and its papers need as much
-
-
-class State(StrEnum):
-    """What a finding asks of its reader."""
-
-    WELL = auto()
-    MENDED = auto()
-    LOOK = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at, in Thai; `area` names it for programs."""
-
-    area: str
-    state: State
-    words: str
 
 
 def examine(path: Path) -> Iterator[Finding]:
@@ -67,22 +49,7 @@ def _store(path: Path) -> Iterator[Finding]:
             "ถ้าเป็นแบบก่อน โปรแกรมจะปรับให้เมื่อเปิดหน้าต่าง ถ้าเป็นแบบใหม่กว่า โปรดปรับปรุงโปรแกรม",
         )
         return
-    yield from _plans(Store(backend))
-
-
-def _plans(store: Store) -> Iterator[Finding]:
-    with store:
-        try:
-            for entry in store.plans():
-                name = f"แผนหมายเลข {entry.number}: {entry.unit} ปีงบประมาณ พ.ศ. {entry.fiscal_year}"
-                try:
-                    store.load(entry.number)
-                except StoreError as error:
-                    yield Finding("plan", State.LOOK, str(error))
-                else:
-                    yield Finding("plan", State.WELL, f"{name} ตรงกับที่บันทึกไว้")
-        except StoreError as error:
-            yield Finding("plan", State.LOOK, str(error))
+    yield from plan_findings(Store(backend))
 
 
 def _journal(path: Path) -> Iterator[Finding]:

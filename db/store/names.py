@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from db.edits import free_key
-from db.fields import Kind, Spec
 from db.record_classes import record
 from db.references import Named, Reference, followed
+from db.store import queries
 from db.store.backend import Reading
-from db.store.queries import quoted, select
-from db.store.table_layout import PLAN, PLANS, RANK, ROW, ListTable, table_name
+from db.store.queries import key_of
+from db.store.table_layout import PLANS, ListTable, table_name
 
 _LISTS = {layout.name: layout for _, layout in PLANS.lists}
 
@@ -49,9 +49,7 @@ class Names:
 
     def _read(self, layout: ListTable) -> NamedList:
         key = key_of(layout)
-        column = quoted("code" if key is None else "key")
-        query = select([ROW, column], layout.name, f"{PLAN} = ?", f"{RANK}, {ROW}")
-        rows = list(self._reading.rows(query, self._number))
+        rows = list(self._reading.rows(queries.names(layout), self._number))
         texts = [text for _, text in rows]
         if key is not None:
             texts = unique_keys(texts, key.prefix)
@@ -59,11 +57,6 @@ class Names:
         first = {text: identity for identity, text in reversed(called.items()) if text}
         references = {identity: Reference(text, identity) for identity, text in called.items()}
         return NamedList(Named(called, first), references)
-
-
-def key_of(layout: ListTable) -> Spec | None:
-    """The declaration of the key of a list's records, where they have one."""
-    return next((field.spec for field in layout.fields if field.spec.kind is Kind.KEY), None)
 
 
 def unique_keys(keys: Sequence[str], prefix: str) -> list[str]:

@@ -21,8 +21,8 @@ from db.references import Reference, with_steps
 from db.store import queries
 from db.store.backend import Reading
 from db.store.drafts import Draft
-from db.store.names import Names, key_of, unique_keys
-from db.store.queries import select
+from db.store.names import Names, unique_keys
+from db.store.queries import key_of, select
 from db.store.table_layout import (
     IDENTITY,
     NUMBER,
@@ -71,8 +71,8 @@ def read_plan(
 
     One that is removed counts as there with `removed` alone.
     """
-    there = select([NUMBER], PLANS.name, f"{NUMBER} = ? AND {REMOVED_AT} IS NULL", NUMBER)
-    if not (removed or list(reading.rows(there, number))):
+    reading.expect(queries.of_plan(), number)
+    if not (list(reading.rows(queries.there(), number)) or removed):
         return None
     row = next(iter(reading.rows(queries.head(), number)), None)
     if row is None:
@@ -115,6 +115,13 @@ def read_number(reading: Reading, identity: str) -> int | None:
     where = f"{IDENTITY} = ? AND {REMOVED_AT} IS NULL"
     rows = reading.rows(select([NUMBER], PLANS.name, where, NUMBER), identity)
     return next((int(number) for (number,) in rows), None)
+
+
+def read_moment(reading: Reading, number: int) -> str | None:
+    """When the plan of a number was saved; None: no such, or removed."""
+    where = f"{NUMBER} = ? AND {REMOVED_AT} IS NULL"
+    rows = reading.rows(select([SAVED_AT], PLANS.name, where, NUMBER), number)
+    return next((moment for (moment,) in rows), None)
 
 
 def missing(number: int, place: str) -> StoreError:

@@ -26,11 +26,14 @@ from db.store.drafts import placed
 from db.store.exchange_rows import read_exchanged, read_exchanges
 from db.store.issued_rows import read_papers
 from db.store.library_rows import read_kept, read_libraries
+from db.store.locations import Location
+from db.store.postgresql.address import ServerAddress
 from db.store.sqlite.backend import SqliteBackend
 from db.store.sums import SummedReading
 from db.user_folders import data_folder
 
 if TYPE_CHECKING:
+    from db.store.listening import Listener
     from db.store.writer import Writer
 
 
@@ -84,22 +87,25 @@ class Store:
     @classmethod
     def open(
         cls,
-        path: Path | None = None,
+        path: Location | None = None,
         *,
         create: bool = False,
         migrate: bool = True,
         wait: float | None = None,
     ) -> Store:
-        """Opens the store in a file, by default the user's own.
+        """Opens the store in a file, by default the user's own, or on a server.
 
         `create`: where there is no file, a new store is made, and the folder of the user's own.
         `migrate`: as for `open_on`.
 
-        `wait` is for how many seconds the lock of another program is waited for.
+        `wait` is for how many seconds the lock of another program is waited for. A server's
+        password is known (`db.store.postgresql.passwords`), or none is needed.
 
         Raises:
-            StoreError: as `open_on`.
+            StoreError: as `open_on`; a server is not reached, or does not let one in (LOGIN).
         """
+        if isinstance(path, ServerAddress):
+            return cls.open_on(_on_server(path), create=create, migrate=migrate)
         if path is None:
             path = default_path()
             if create:
@@ -119,6 +125,14 @@ class Store:
                 damaged, of another program (FOREIGN), newer than this one, older where it is
                 not to be migrated (BUSY), or not to be opened.
         """
+        try:
+            return cls._opened(backend, create=create, migrate=migrate)
+        except BaseException:
+            backend.close()
+            raise
+
+    @classmethod
+    def _opened(cls, backend: Backend, *, create: bool, migrate: bool) -> Store:
         try:
             revision = backend.revision()
         except StoreError as error:
@@ -212,6 +226,27 @@ class Store:
                 raise row_reader.missing(number, self._backend.place)
             drafts = placed(found[1], row_reader.read_drafts(reading, number))
         return *found, drafts
+
+    def newer(self, number: int) -> tuple[str, Package, dict[str, str]] | None:
+        """A plan as another has saved it since it was read or written here; None: nobody has.
+
+        The moment, the plan and its drafts by place. For `save` it counts as not read, until
+        `go_on_from` says so.
+        """
+        with self._backend.reading() as reading:
+            moment = row_reader.read_moment(reading, number)
+        # Mostly it was oneself: all of the plan need not be read for that.
+        return None if moment == self._seen.get(number) else self._read(number)
+
+    def go_on_from(self, number: int, moment: str) -> None:
+        """What `save` writes of a plan goes by what `newer` has read from now on."""
+        with self._one_at_a_time:
+            self._seen[number] = moment
+            self._saved.pop(number, None)
+
+    def listener(self) -> Listener | None:
+        """What hears of others who have the store open; None where nobody can meanwhile."""
+        return self._backend.listener()
 
     def framework(self, number: int) -> Plan:
         """A plan with its framework alone, and what this places; empty where there is none.
@@ -414,6 +449,22 @@ class Store:
             until = min(newest, dt.datetime.now(dt.UTC)) - KEPT_REMOVED_FOR
             self._writer.purge(before=until.isoformat(timespec="microseconds"))
 
+    def copy(self, number: int, to: Store) -> int:
+        """Copies a plan into another store, with all that is kept beside it; its number there.
+
+        Raises:
+            StoreError: it is there already, or it is damaged here (PlanDamagedError); nothing
+                of it is copied then.
+        """
+        from db.store.copying import rows_of  # noqa: PLC0415 - as for the writer
+
+        self.look(number)  # what is damaged, or not there, is told of
+        with self._backend.reading() as reading:
+            rows = rows_of(reading, number)
+        with to._one_at_a_time:
+            copy, to._seen[copy] = to._writer.put(rows)
+        return copy
+
     def take(self, copy: Path, number: int, to: int | None) -> int:
         """Puts a plan out of a copy of a store in the place of plan `to`, removed or not.
 
@@ -453,6 +504,31 @@ def _moment(text: str) -> str:
     except (ValueError, TypeError):
         year = 0
     return text if _OLDEST.year < year < dt.MAXYEAR else _OLDEST.isoformat()
+
+
+def refuse_unless_reached(address: ServerAddress) -> None:
+    """Goes to a server and back.
+
+    Raises:
+        StoreError: it is not reached, or does not let one in (LOGIN).
+    """
+    backend = _on_server(address)
+    try:
+        with backend.reading() as reading:
+            list(reading.rows("SELECT 1"))
+    finally:
+        backend.close()
+
+
+def _on_server(address: ServerAddress) -> Backend:
+    """The database on a server. A library is imported with it that a file does not need."""
+    try:
+        from db.store.postgresql.backend import PostgresBackend  # noqa: PLC0415
+    except ImportError as error:
+        raise StoreError(
+            "โปรแกรมที่ติดตั้งไว้ไม่มีส่วนที่ใช้ติดต่อเซิร์ฟเวอร์ โปรดติดตั้งด้วย pip install 'phaen[postgresql]'"
+        ) from error
+    return PostgresBackend(address)
 
 
 def default_path() -> Path:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from db.store import queries
@@ -22,6 +22,7 @@ QUERIES: Mapping[str, str] = {
     **{layout.name: queries.items(layout) for layout in tables_from(PLANS) if layout is not PLANS},
     DRAFTS: queries.drafts(),
 }
+_KEPT = queries.select(("name", "sum"), SUMS, "plan_number = ?", "name")
 _NAMES = {query: name for name, query in QUERIES.items()}
 
 # Rows as one text, in which no two lists of rows are the same.
@@ -49,7 +50,9 @@ def table_sum(name: str, rows: list[tuple[Any, ...]]) -> str:
 
 def sums(reading: Reading, number: int, tables: Iterable[str]) -> dict[str, str]:
     """The check sums of what stands in tables of a plan now, by table."""
-    return {name: table_sum(name, list(reading.rows(QUERIES[name], number))) for name in tables}
+    names = list(tables)
+    reading.expect([QUERIES[name] for name in names], number)
+    return {name: table_sum(name, list(reading.rows(QUERIES[name], number))) for name in names}
 
 
 class SummedReading:
@@ -68,6 +71,10 @@ class SummedReading:
             self._found[name] = table_sum(name, rows)
         return rows
 
+    def expect(self, queries: Sequence[str], number: int) -> None:
+        """Tells which queries are asked next, as `Reading` has it."""
+        self._reading.expect([*queries, _KEPT], number)
+
     def agrees(self) -> bool:
         """Whether what was read of the plan so far is what was written."""
         kept = self._kept()
@@ -79,6 +86,5 @@ class SummedReading:
         return tuple(name for name in QUERIES if kept.get(name, _NONE) != found[name])
 
     def _kept(self) -> dict[str, str]:
-        query = queries.select(("name", "sum"), SUMS, "plan_number = ?", "name")
-        rows = self._reading.rows(query, self._number)
+        rows = self._reading.rows(_KEPT, self._number)
         return {name: kept for name, kept in rows}  # noqa: C416 - of tuples of any length

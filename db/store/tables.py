@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from db.fields import Kind, Spec
-from db.store.sqlite.columns import EXACT, NUMBERED_ONCE
+from db.store.columns import EXACT
+from db.store.sqlite.columns import NUMBERED_ONCE
 from db.store.table_layout import (
     DRAFTS,
     EXCHANGED_PACKAGES,

@@ -16,12 +16,14 @@ from db.records import Package
 from db.store import exchange_writer
 from db.store.backend import Backend, Reading
 from db.store.changes import ChangeWriter
+from db.store.copying import Rows, put_rows
 from db.store.drafts import identified
 from db.store.issued_rows import package_row, paper_rows
 from db.store.library_rows import library_row
 from db.store.row_reader import missing
 from db.store.rows import RowWriter, columns_of
 from db.store.sum_writer import update_sums, write_sums
+from db.store.sums import SummedReading
 from db.store.table_layout import (
     DRAFTS,
     IDENTITY,
@@ -145,6 +147,7 @@ class Writer:
             writing = PlanWriting(connection, reading, number, saved_at=moment, identity=plan.id)
             writing.write_drafts(package, drafts)
             write_sums(connection, reading, number)
+            self._backend.announce(connection, number)
         return number, moment
 
     @contextmanager
@@ -155,14 +158,42 @@ class Writer:
         """
         with self._backend.writing() as connection:
             query = sa.select(_PLANS.c[SAVED_AT], _PLANS.c[IDENTITY])
-            there = query.where(_PLANS.c[NUMBER] == number, ~_REMOVED)
+            # Others who change the plan wait here, as all who write do for a file.
+            there = query.where(_PLANS.c[NUMBER] == number, ~_REMOVED).with_for_update()
             own = connection.execute(there).first()
             if own is None:
-                raise missing(number, self._backend.place)
+                raise self._refused(connection, number)
             reading = self._backend.reading_within(connection)
             writing = PlanWriting(connection, reading, number, saved_at=own[0], identity=own[1])
             yield writing
             writing.write_sums(anew=damaged)
+            self._backend.announce(connection, number)
+
+    def put(self, rows: Rows) -> tuple[int, str]:
+        """Puts a plan in that was in another store, as it was there; its number, and its moment.
+
+        Raises:
+            StoreError: it is here already; or it did not come as it was (DAMAGED).
+        """
+        (own,) = rows[PLANS.name]
+        with self._backend.writing() as connection:
+            same = sa.select(_PLANS.c[NUMBER]).where(_PLANS.c[IDENTITY] == own[IDENTITY], ~_REMOVED)
+            there = connection.execute(same).scalar()
+            if there is not None:
+                raise StoreError(
+                    f"{self._backend.place}: แผนนี้มีอยู่แล้วเป็นแผนหมายเลข {there} "
+                    "จึงไม่ได้คัดลอกและไม่มีสิ่งใดเปลี่ยนแปลง โปรดใช้คำสั่ง phaen merge เพื่อผสานสองฉบับ"
+                )
+            number = put_rows(connection, rows)
+            came = SummedReading(self._backend.reading_within(connection), number)
+            if came.disagreeing():
+                raise StoreError(
+                    f"{self._backend.place}: แผนที่คัดลอกมาไม่ตรงกับต้นทาง "
+                    "จึงไม่ได้คัดลอกและไม่มีสิ่งใดเปลี่ยนแปลง โปรดลองใหม่ ถ้ายังไม่ได้ โปรดแจ้งผู้ดูแลโปรแกรม",
+                    StoreTrouble.DAMAGED,
+                )
+            self._backend.announce(connection, number)
+        return number, str(own[SAVED_AT])
 
     def keep_exchanged(self, number: int, package: Package, exchange: Exchange) -> None:
         """Keeps a package that was sent or received; the plan itself stays as it is."""
@@ -218,7 +249,19 @@ class Writer:
     ) -> None:
         own = sa.update(_PLANS).where(_PLANS.c[NUMBER] == number, those)
         if not connection.execute(own.values({REMOVED_AT: at})).rowcount:
-            raise missing(number, self._backend.place)
+            raise self._refused(connection, number)
+        self._backend.announce(connection, number)
+
+    def _refused(self, connection: sa.Connection, number: int) -> StoreError:
+        """Why a plan was not there to be written: a server hides what one may only read."""
+        there = sa.select(_PLANS.c[NUMBER]).where(_PLANS.c[NUMBER] == number, ~_REMOVED)
+        if connection.execute(there).first() is None:
+            return missing(number, self._backend.place)
+        return StoreError(
+            f"{self._backend.place}: บัญชีนี้อ่านแผนหมายเลข {number} ได้อย่างเดียว จึงไม่มีสิ่งใดเปลี่ยนแปลง "
+            "โปรดขอสิทธิ์จากเจ้าของแผน",
+            StoreTrouble.FORBIDDEN,
+        )
 
 
 def _now() -> str:

@@ -12,13 +12,16 @@ from desktop.commandline import exchange_arguments as exchange
 from desktop.commandline.edition_arguments import edition
 from desktop.commandline.parsing import (
     DB_HELP,
+    NUMBER_HELP,
     PLAN_HELP,
     QUARTERS,
     Parser,
     add_password,
     command,
+    moment,
     number,
     one_of,
+    store_at,
 )
 from forms.formats import (
     FORMATS,
@@ -31,6 +34,7 @@ from forms.formats import (
     suffixes,
 )
 
+_RIGHTS = ("read", "write", "own", "none")
 _DIGITS = ("typed", "thai", "arabic")
 _PACKAGE_VERSIONS = ("1", "2")
 
@@ -47,7 +51,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         description="แผน: จัดทำ ตรวจ และพิมพ์แผนปฏิบัติการประจำปีของหน่วยงานกรุงเทพมหานคร\n"
         "ไม่ระบุคำสั่ง: เปิดหน้าต่างโปรแกรม",
     )
-    parser.add_argument("--db", type=Path, metavar="DB", help=DB_HELP)
+    parser.add_argument("--db", type=store_at, metavar="DB", help=DB_HELP)
     parser.add_argument("--version", action="version", version=MADE_BY, help="แสดงรุ่นของโปรแกรม")
     commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", title="คำสั่ง")
     for add in (
@@ -56,6 +60,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         exchange.read,
         exchange.gather,
         _list,
+        _copy,
         _export,
         *exchange.LISTS_OUT,
         _forms,
@@ -63,6 +68,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         _doctor,
         _selftest,
         *_BACKUPS,
+        _server,
         exchange.send,
         exchange.verify,
         exchange.fill_out,
@@ -99,6 +105,17 @@ def _import(commands: Any) -> None:
 def _list(commands: Any) -> None:
     parser = command(commands, "list", "แสดงแผนที่มีในฐานข้อมูล")
     parser.add_argument("--json", action="store_true", help="แสดงเป็น JSON")
+
+
+def _copy(commands: Any) -> None:
+    parser = command(commands, "copy", "คัดลอกแผนไปไว้ในฐานข้อมูลอื่น ทั้งแฟ้มและเซิร์ฟเวอร์ โดยไม่มีสิ่งใดเปลี่ยน")
+    parser.add_argument("plan", type=number, metavar="PLAN", help=NUMBER_HELP)
+    parser.add_argument(
+        "--to-db", type=store_at, required=True, metavar="DB", help="ฐานข้อมูลปลายทาง แฟ้มหรือที่อยู่"
+    )
+    parser.add_argument(
+        "--move", action="store_true", help="นำแผนออกจากต้นทางเมื่อคัดลอกครบแล้ว (กู้คืนได้ภายใน 30 วัน)"
+    )
 
 
 def _export(commands: Any) -> None:
@@ -226,6 +243,36 @@ def _restore(commands: Any) -> None:
 
 
 _BACKUPS = (_backup, _backups, _restore)
+
+
+def _server(commands: Any) -> None:
+    parser = command(
+        commands, "server", "สร้าง ตรวจ สำรอง และกู้คืนฐานข้อมูลบนเซิร์ฟเวอร์ PostgreSQL ที่ระบุใน --db"
+    )
+    actions = parser.add_subparsers(dest="action", metavar="สิ่งที่ทำ", title="สิ่งที่ทำ", required=True)
+    command(actions, "init", "สร้างตารางในฐานข้อมูลที่ว่าง หรือปรับให้เป็นโครงสร้างของโปรแกรมนี้")
+    command(actions, "check", "ตรวจการติดต่อ โครงสร้าง และแผนทุกแผน ไม่เปลี่ยนสิ่งใด")
+    for name, summary in (
+        ("backup", "สำรองทั้งฐานข้อมูลเป็นแฟ้มด้วย pg_dump"),
+        ("restore", "กู้คืนแฟ้มสำรองลงฐานข้อมูลที่ว่าง แล้วเทียบทุกแผนกับที่บันทึกไว้"),
+    ):
+        action = command(actions, name, summary)
+        action.add_argument("file", type=Path, metavar="FILE", help="แฟ้มสำรอง")
+    action = command(actions, "share", "ให้ผู้อื่นอ่าน แก้ หรือเป็นเจ้าของแผน หรือเลิกให้สิทธิ์ (เฉพาะเจ้าของแผน)")
+    action.add_argument("plan", type=number, metavar="PLAN", help=NUMBER_HELP)
+    action.add_argument("person", metavar="USER", help="ชื่อผู้ใช้หรือกลุ่มบนเซิร์ฟเวอร์")
+    action.add_argument(
+        "--may", type=one_of(_RIGHTS, str), required=True, metavar="|".join(_RIGHTS),
+        help="read อ่านได้, write อ่านและแก้ได้, own เป็นเจ้าของ, none เลิกให้สิทธิ์",
+    )  # fmt: skip
+    action = command(actions, "history", "แสดงว่าใครบันทึกอะไรในแผนเมื่อใด หรือเขียนแผนของวันใดเป็นแฟ้มแผน")
+    action.add_argument("plan", type=number, metavar="PLAN", help=NUMBER_HELP)
+    action.add_argument(
+        "--at", type=moment, metavar="TIME", help="แผนของเวลานี้ เช่น 2026-11-30T16:00 (ต้องมี --to)"
+    )
+    action.add_argument(
+        "--to", type=Path, default=Path("plan.phaen"), metavar="FILE", help="แฟ้มแผนปลายทาง"
+    )
 
 
 def _reference(commands: Any) -> None:

@@ -9,15 +9,17 @@ from db.backups.backups import Backups
 from db.backups.names import REASONS, Reason, chosen
 from db.backups.second_place import copy_backup
 from db.errors import PhaenError
+from db.store.postgresql.address import ServerAddress
 
 if TYPE_CHECKING:
     from db.backups.backups import Backups
     from db.backups.names import Backup
+    from db.store.locations import Location
 
 _LONGEST_TURN = 12  # digits
 
 
-def back_up(db: Path | None, to: Path | None) -> str:
+def back_up(db: Location | None, to: Path | None) -> str:
     """Makes a backup, and a copy of it under a name where one is wanted; says where."""
     backups = _backups(db)
     made = backups.make(Reason.ASKED)
@@ -28,7 +30,7 @@ def back_up(db: Path | None, to: Path | None) -> str:
     return f"สำรองแล้ว: {to or made.path}"
 
 
-def listed(db: Path | None) -> list[dict[str, Any]]:
+def listed(db: Location | None) -> list[dict[str, Any]]:
     """The backups, newest first, as plain values."""
     return [
         {
@@ -41,7 +43,7 @@ def listed(db: Path | None) -> list[dict[str, Any]]:
     ]
 
 
-def lines_of(db: Path | None) -> list[str]:
+def lines_of(db: Location | None) -> list[str]:
     """The backups, newest first, a line each."""
     found = _backups(db).entries()
     if not found:
@@ -52,7 +54,7 @@ def lines_of(db: Path | None) -> list[str]:
     ]
 
 
-def restore(db: Path | None, wanted: str, plan: int | None) -> str:
+def restore(db: Location | None, wanted: str, plan: int | None) -> str:
     """Restores all of a backup, or one plan by its number in it; says what leads back."""
     backups = _backups(db)
     backup = _chosen(backups, wanted)
@@ -69,7 +71,11 @@ def restore(db: Path | None, wanted: str, plan: int | None) -> str:
     return said + back
 
 
-def _backups(db: Path | None) -> Backups:
+def _backups(db: Location | None) -> Backups:
+    if isinstance(db, ServerAddress):
+        raise PhaenError(
+            f"{db}: สำรองและกู้คืนฐานข้อมูลบนเซิร์ฟเวอร์ด้วยคำสั่ง phaen server backup และ restore"
+        )
     return Backups(db)
 
 

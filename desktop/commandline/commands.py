@@ -8,6 +8,7 @@ import dataclasses
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from db import files
 from db.errors import PhaenError
 from db.package.file import read_package
 from desktop.commandline import editions
-from desktop.commandline.backing_up import back_up_to_replace
+from desktop.commandline.before_change import back_up_before_import, back_up_to_replace
 from desktop.commandline.checking import check_plan
 from desktop.commandline.editions import edition_of, write_reference
 from desktop.commandline.exporting import export_plan, papers_of, targets_in, write
@@ -33,6 +34,7 @@ from forms.printing import Job
 
 if TYPE_CHECKING:
     from db.records import Package
+    from db.store.locations import Location
     from db.store.store import PlanEntry
 
 
@@ -47,7 +49,7 @@ def import_package(arguments: argparse.Namespace) -> int:
         same = entry_of(package, entries)
         if same is None or arguments.keep_both:
             if entries or store.removed():
-                _back_up_before_import(arguments.db)
+                back_up_before_import(arguments.db)
             number = importing.add_beside(store, package, drafts)
             importing.keep_received(store, number, package, arguments.file)
             say(f"นำเข้าแล้วเป็นแผนหมายเลข {number}: {_counted(package)}")
@@ -58,7 +60,7 @@ def import_package(arguments: argparse.Namespace) -> int:
             return DONE
         if not arguments.replace:
             raise importing.refusal(same, count)
-        back = back_up_to_replace(arguments.db)
+        back = back_up_to_replace(arguments.db, same.number)
         importing.replace_plan(store, same.number, package, drafts)
         importing.keep_received(store, same.number, package, arguments.file)
     say(f"แทนที่แผนหมายเลข {same.number} แล้ว: {_counted(package)} เลิกการแทนที่ได้ด้วยคำสั่ง {back}")
@@ -86,6 +88,27 @@ def list_plans(arguments: argparse.Namespace) -> int:
             f"{entry.reports:,} รายงานไตรมาส)"
         )
     return DONE
+
+
+def copy_plan(arguments: argparse.Namespace) -> int:
+    """`phaen copy PLAN --to-db DB`: a plan out of one store into another, nothing changed."""
+    from db.store.store import Store
+    from desktop.commandline.importing import opened_to_import
+
+    with Store.open(existing(arguments.db)) as here, opened_to_import(arguments.to_db) as there:
+        number = here.copy(arguments.plan, there)
+        say(f"คัดลอกแล้วเป็นแผนหมายเลข {number} ใน {arguments.to_db} ตรงกับต้นทางทุกแห่ง")
+        if arguments.move:
+            here.remove(arguments.plan)
+            say("นำแผนออกจากต้นทางแล้ว กู้คืนได้ภายใน 30 วัน")
+    return DONE
+
+
+def look_after_server(arguments: argparse.Namespace) -> int:
+    """`phaen server init|check|backup|restore`: a store on a server is made and looked after."""
+    from desktop.commandline.server_commands import serve
+
+    return serve(arguments)
 
 
 def list_forms(arguments: argparse.Namespace) -> int:
@@ -215,7 +238,7 @@ def merge_plans(arguments: argparse.Namespace) -> int:
     from desktop.commandline import merging
 
     if arguments.take:
-        back_up_to_replace(arguments.db)
+        back_up_to_replace(arguments.db, arguments.plan)
     code, said = merging.merged(arguments)
     for line in said:
         say(line)
@@ -266,7 +289,7 @@ def fill_in(arguments: argparse.Namespace) -> int:
     """`phaen fill-in PLAN FILE…`: workbooks taken back; what was not ends it with 1."""
     from desktop.commandline import filling
 
-    taken, lines, value = filling.fill_in(arguments, lambda: back_up_to_replace(arguments.db))
+    taken, lines, value = filling.fill_in(arguments, partial(back_up_to_replace, arguments.db))
     say_either(arguments, lines, value)
     return DONE if taken else PROBLEMS
 
@@ -290,6 +313,8 @@ COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "read": read_file_as_plan,
     "gather": gather_plans,
     "list": list_plans,
+    "copy": copy_plan,
+    "server": look_after_server,
     "export": export_plan,
     "list-out": write_list,
     "list-in": read_list,
@@ -327,17 +352,6 @@ def _counted(package: Package) -> str:
     )
 
 
-def _back_up_before_import(db: Path | None) -> None:
-    """A backup that cannot be made is told of; a plan more takes nothing away."""
-    from db.backups.backups import Backups
-    from db.backups.names import Reason
-
-    try:
-        Backups(db).make(Reason.IMPORT)
-    except PhaenError as error:
-        say(f"ยังไม่ได้สำรองข้อมูลก่อนนำเข้า: {error}")
-
-
 def _new_store(folder: Path) -> Path:
     """A name for a store where none lies: a demonstration overwrites nobody's plans."""
     path, count = folder / "phaen.db", 1
@@ -356,7 +370,7 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _run_window(db: Path | None, show: int | None = None, file: Path | None = None) -> int:
+def _run_window(db: Location | None, show: int | None = None, file: Path | None = None) -> int:
     import gc
 
     # Nothing that is made until the window is seen is garbage: looking for it takes a while.

@@ -14,17 +14,19 @@ from db.settings.files import policy_file
 from db.settings.settings import policy_troubles
 from db.settings.table import SETTINGS
 from db.store import examining
-from db.store.examining import Finding, State
+from db.store.findings import Finding, State
 from db.store.first_start import was_there
+from db.store.postgresql.address import ServerAddress
 from db.store.sqlite.backend import engine_version
 from db.store.store import default_path
 from db.version import VERSION
+from desktop.commandline.servers import reach
 from forms.editions.library import edition_files
 from forms.editions.opening import load_edition
 from forms.thai.fonts import bundled, text_fonts, usable
 
 if TYPE_CHECKING:
-    from db.store.examining import Finding
+    from db.store.findings import Finding
 
 _LIBRARIES = (
     "PySide6-Essentials", "SQLAlchemy", "alembic", "defusedxml", "markdown-it-py", "openpyxl",
@@ -37,11 +39,16 @@ def examine(arguments: argparse.Namespace) -> tuple[list[Finding], dict[str, str
     """All findings, and the versions of what the program is made of."""
     path = arguments.db or default_path()
     findings: list[Finding] = []
-    if arguments.db is not None or was_there(path):
+    if isinstance(path, ServerAddress):
+        from db.store.postgresql import examining as on_server  # noqa: PLC0415 - with its library
+
+        reach(path)
+        findings += on_server.examine(path)
+    elif arguments.db is not None or was_there(path):
         findings += examining.examine(path)
     else:
         words = f"ยังไม่มีฐานข้อมูล โปรแกรมจะสร้างที่ {path} เมื่อเปิดครั้งแรก"
-        findings.append(examining.Finding("store", examining.State.WELL, words))
+        findings.append(Finding("store", State.WELL, words))
     return [*findings, *_fonts(), *_editions(), *_policy()], _versions()
 
 
@@ -52,9 +59,13 @@ def as_value(findings: list[Finding], versions: dict[str, str]) -> dict[str, Any
 
 def as_lines(findings: list[Finding], versions: dict[str, str]) -> Iterator[str]:
     """What a reader is told, a line each."""
-    for each in findings:
-        yield f"{_WORDS[each.state]}: {each.words}"
+    yield from map(words_of, findings)
     yield "รุ่น: " + " ".join(f"{name} {version}" for name, version in versions.items())
+
+
+def words_of(finding: Finding) -> str:
+    """A finding as one is told of it."""
+    return f"{_WORDS[finding.state]}: {finding.words}"
 
 
 def _fonts() -> Iterator[Finding]:

@@ -37,6 +37,7 @@ from forms.printing import Job, export, issued_alone, silent, usual_digits
 if TYPE_CHECKING:
     from db.issued_papers import IssuedPapers
     from db.records import Package
+    from db.store.locations import Location
 
 
 @contextmanager
@@ -162,7 +163,7 @@ def _form_words(job: Job) -> str:
 
 
 def papers_of(
-    plan: str, db: Path | None, package: Package, quarter: int | None
+    plan: str, db: Location | None, package: Package, quarter: int | None
 ) -> IssuedPapers | None:
     """What was sent up of a quarter that is issued; None for a file, which holds no papers."""
     if not is_number(plan):

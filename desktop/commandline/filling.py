@@ -81,11 +81,12 @@ class _Into(NamedTuple):
 
 
 def fill_in(
-    arguments: argparse.Namespace, back_up: Callable[[], str]
+    arguments: argparse.Namespace, back_up: Callable[[int], str]
 ) -> tuple[bool, list[str], Any]:
     """Takes workbooks in, one after the other; whether all was, what to say, and the value.
 
-    `back_up` makes a backup before anything is saved, and gives the command that leads back.
+    `back_up` keeps the plan of a number before anything is saved; it gives the command that
+    leads back.
 
     Raises:
         PhaenError: a file is no workbook of this plan, or what went out is not known any more.
@@ -109,7 +110,7 @@ def fill_in(
         is_changed = state.package != before or len(state.drafts) != len(drafts)
         if is_changed:
             _refuse_issued(before, state.package)
-            back = back_up()
+            back = back_up(number)
             kept = {dotted(place): text for place, text in state.drafts.items()}
             store.save(number, before, state.package, drafts=kept)
             lines.append(f"บันทึกในแผนหมายเลข {number} แล้ว เลิกได้ด้วยคำสั่ง {back}")

@@ -14,7 +14,9 @@ from db.exchanges import Direction
 from db.places import parsed
 from db.settling import settled, taken_in, taken_in_beside
 from db.store.first_start import was_there
+from db.store.postgresql.address import ServerAddress
 from db.store.store import Store, default_path
+from desktop.commandline.plans import existing
 from forms.editing.comparing import differences_between
 from forms.editing.states import State
 from forms.editions.opening import opened_edition
@@ -22,13 +24,17 @@ from forms.reporting.issuing import altered
 
 if TYPE_CHECKING:
     from db.records import Package
+    from db.store.locations import Location
     from db.store.store import PlanEntry, Store
 
 Drafts = Mapping[str, str]
 
 
-def opened_to_import(db: Path | None) -> Store:
-    """The store to import into: a new one where the named one, or the first, is not there."""
+def opened_to_import(db: Location | None) -> Store:
+    """The store to import into: a new file where the named one, or the first, is not there."""
+    if isinstance(db, ServerAddress):
+        # Its tables are made by `phaen server init`, with the rights to them.
+        return Store.open(existing(db))
     # A store that was named is a new one; the user's own may have been taken away.
     return Store.open(db, create=db is not None or not was_there(default_path()))
 

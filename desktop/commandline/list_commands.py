@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 
-from desktop.commandline.backing_up import back_up_to_replace
+from desktop.commandline.before_change import back_up_to_replace
 from desktop.commandline.parsing import UsageError
 from desktop.commandline.saying import DONE, PROBLEMS, say, say_either, say_json
 
@@ -30,7 +31,9 @@ def read_list(arguments: argparse.Namespace) -> int:
         said, values = listing.read_list(arguments)
         say_either(arguments, [said], values)
         return DONE
-    is_done, lines, value = listing.take_list(arguments, lambda: back_up_to_replace(arguments.db))
+    is_done, lines, value = listing.take_list(
+        arguments, partial(back_up_to_replace, arguments.db, arguments.plan)
+    )
     say_either(arguments, lines, value)
     return DONE if is_done else PROBLEMS
 
@@ -56,6 +59,6 @@ def keep_libraries(arguments: argparse.Namespace) -> int:
     """`phaen library`: what plans draw on; what is left to be decided ends it with 1."""
     from desktop.commandline import library
 
-    said = library.run(arguments, lambda: back_up_to_replace(arguments.db))
+    said = library.run(arguments, lambda: back_up_to_replace(arguments.db, arguments.plan))
     say_either(arguments, said.lines, said.value)
     return DONE if said.is_done else PROBLEMS

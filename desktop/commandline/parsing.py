@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 from db.errors import PhaenError
+from db.store.locations import Location, location
 from forms.formats import (
     PACKAGES,
     SEALED,
@@ -17,7 +19,10 @@ from forms.formats import (
 
 _LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
 
-DB_HELP = "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้)"
+DB_HELP = (
+    "แฟ้มฐานข้อมูลที่จะใช้ (ปกติใช้แฟ้มในโฟลเดอร์ข้อมูลของผู้ใช้) "
+    "หรือที่อยู่ของฐานข้อมูลบนเซิร์ฟเวอร์ postgresql://ผู้ใช้@เครื่อง/ชื่อ"
+)
 
 PLAN_HELP = "หมายเลขแผนในฐานข้อมูล (ดูด้วย phaen list) หรือชื่อแฟ้มแผน " + suffixes(PACKAGES)
 
@@ -95,7 +100,7 @@ def command(commands: Any, name: str, summary: str, *, db: bool = True) -> Parse
     if db:
         # The option may stand before the command as well: no default may undo it.
         parser.add_argument(
-            "--db", type=Path, metavar="DB", default=argparse.SUPPRESS, help=DB_HELP
+            "--db", type=store_at, metavar="DB", default=argparse.SUPPRESS, help=DB_HELP
         )
     return parser
 
@@ -106,11 +111,29 @@ def add_password(parser: Parser) -> None:
     parser.add_argument("--password-file", type=Path, metavar="FILE", help=_SEALED_HELP)
 
 
+def store_at(text: str) -> Location:
+    """A store: a file, or an address."""
+    try:
+        return location(text)
+    except PhaenError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def number(text: str) -> int:
     """A plan's number."""
     if not text.isdecimal() or len(text) > _LONGEST_NUMBER:
         raise argparse.ArgumentTypeError(f"ต้องเป็นหมายเลขแผน แต่ได้ “{text}”")
     return int(text)
+
+
+def moment(text: str) -> datetime:
+    """A time of this computer's clock, in ISO form."""
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"ต้องเป็นวันและเวลา เช่น 2026-11-30T16:00 แต่ได้ “{text}”"
+        ) from None
 
 
 def one_of(words: tuple[str, ...], kind: Callable[[str], Any]) -> Callable[[str], Any]:

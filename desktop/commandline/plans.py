@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import PhaenError
+from db.store.postgresql.address import ServerAddress
 from desktop.commandline.passwords import read_file_with_drafts
+from desktop.commandline.servers import reach
 
 if TYPE_CHECKING:
     from db.records import Package
+    from db.store.locations import Location
     from forms.editing.states import State
 
 _LONGEST_NUMBER = 9  # digits; a longer figure is no plan's number
@@ -46,14 +49,17 @@ def is_number(plan: str) -> bool:
     return plan.isdecimal() and len(plan) <= _LONGEST_NUMBER
 
 
-def existing(db: Path | None) -> Path:
-    """The store to read, which must be there.
+def existing(db: Location | None) -> Location:
+    """The store to read, which must be there; of a server, once its password is known.
 
     Raises:
         PhaenError: it is not.
     """
     from db.store.store import default_path
 
+    if isinstance(db, ServerAddress):
+        reach(db)
+        return db
     path = db or default_path()
     if not path.exists():
         raise PhaenError(f"ไม่พบฐานข้อมูล {path} โปรดตรวจชื่อแฟ้ม หรือสร้างใหม่ด้วยคำสั่ง phaen import")

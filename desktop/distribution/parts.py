@@ -19,6 +19,7 @@ Entry = tuple[str, str, str]
 DATA = (
     "resources",
     "db/store/migrations",
+    "db/store/postgresql/rights.sql",
     "db/package/plan-package.schema.json",
     "forms/editions",
 )

@@ -47,6 +47,10 @@ class BackupKeeper(QObject):
 
     def make(self, reason: Reason, then: Callable[[], None] | None = None) -> None:
         """Make a backup, and do something when that is done, or could not be."""
+        if not self._plans.keeps_backups:
+            if then is not None:
+                then()
+            return
         self._run(lambda: self._plans.backups.make(reason), then)
 
     def _on_changed(self) -> None:
@@ -55,7 +59,7 @@ class BackupKeeper(QObject):
             if self._plans.entries or self._plans.removed:
                 self._run(self._begin_day)
             return
-        if not self.due.isActive():
+        if self._plans.keeps_backups and not self.due.isActive():
             self.due.start()
 
     def _on_due(self) -> None:
@@ -63,7 +67,8 @@ class BackupKeeper(QObject):
 
     def _begin_day(self) -> None:
         """What an opened store needs: a backup of this day, and then no plans long removed."""
-        self._plans.backups.make_of_day()
+        if self._plans.keeps_backups:
+            self._plans.backups.make_of_day()
         if not self._plans.read_only:
             self._plans.purge()
 
@@ -79,7 +84,8 @@ class BackupKeeper(QObject):
 
     def _perform(self, work: Callable[[], object], _progress: object) -> None:
         work()
-        self._plans.backups.copy_to_second_place()
+        if self._plans.keeps_backups:
+            self._plans.backups.copy_to_second_place()
 
     def _on_done(self, _result: object) -> None:
         self.trouble = ""

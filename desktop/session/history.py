@@ -30,14 +30,24 @@ class Step(NamedTuple):
 
 
 class History(QObject):
-    """The steps up to the state in sight, and those that were undone; `show` shows a state."""
+    """The steps up to the state in sight, and those that were undone; `show` shows a state.
+
+    `across` gives the state to show where the one in sight is to become what `to` is and was
+    `since`: `to` itself, or with what others have done since. None where that cannot be.
+    """
 
     # There are other steps to undo or to make again.
     changed = Signal()
 
-    def __init__(self, show: Callable[[State], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        show: Callable[[State], None],
+        across: Callable[[State, State], State | None],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._show = show
+        self._across = across
         self._steps: list[Step] = []
         self._done = 0
 
@@ -57,9 +67,12 @@ class History(QObject):
         """Go back over the last step; None where there is none."""
         if not self.can_undo():
             return None
+        step = self._steps[self._done - 1]
+        before = self._across(step.after, step.before)
+        if before is None:
+            return None
         self._done -= 1
-        step = self._steps[self._done]
-        self._show(step.before)
+        self._show(before)
         self.changed.emit()
         return step
 
@@ -67,9 +80,12 @@ class History(QObject):
         """Make the step that was undone last once more; None where there is none."""
         if not self.can_redo():
             return None
+        step = self._steps[self._done]
+        after = self._across(step.before, step.after)
+        if after is None:
+            return None
         self._done += 1
-        step = self._steps[self._done - 1]
-        self._show(step.after)
+        self._show(after)
         self.changed.emit()
         return step
 

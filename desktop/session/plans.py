@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from db.errors import PhaenError, StoreError, StoreTrouble
+from db.store.postgresql.address import ServerAddress
 from desktop.session.lock_keeper import LockKeeper
+from desktop.session.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from db.backups.backups import Backups, Restored, RestoredPlan
@@ -20,16 +23,27 @@ if TYPE_CHECKING:
     from db.library import Library, LibraryEntry
     from db.places import Place
     from db.records import Package, Plan
+    from db.store.locations import Location
     from db.store.moving_data import Tell as TellMoved
     from db.store.store import PlanEntry, Store
+    from desktop.session.saver import Worker
     from forms.editing.states import State
+
+_Listed = tuple[tuple["PlanEntry", ...], tuple["PlanEntry", ...]]
 
 # Seconds for which another program's lock is waited for: nobody who waits sees them.
 _WAIT = 0.25
 
 
+class Newer(NamedTuple):
+    """A plan as another has saved it, and when: what tells that from any other saving."""
+
+    moment: str
+    state: State
+
+
 class Plans(QObject):
-    """Holds the store of a file, the user's own without `db_path`.
+    """Holds the store of a file or a server, the user's own without `db`.
 
     Its methods raise StoreError where the store fails, soon where another program holds it;
     they belong to the GUI thread, but for `save` and where they say so.
@@ -38,11 +52,16 @@ class Plans(QObject):
     # There are other plans, or the store has been opened.
     changed = Signal()
 
-    def __init__(self, db_path: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, db: Location | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._db_path = db_path
+        self._db = db
         self.lock = LockKeeper(self)
+        self.neighbours = Neighbours(self)
+        self.neighbours.plan_changed.connect(self._on_plan_changed)
         self._store: Store | None = None
+        # Reads the list of plans where others change it.
+        self._lister: Worker | None = None
+        self._is_listing = False
         self._entries: tuple[PlanEntry, ...] = ()
         self._removed: tuple[PlanEntry, ...] = ()
 
@@ -59,14 +78,31 @@ class Plans(QObject):
     @property
     def store_name(self) -> str:
         """What tells this store from others; empty for the user's own."""
-        return str(self._db_path.resolve()) if self._db_path else ""
+        if isinstance(self._db, ServerAddress):
+            return str(self._db)
+        return str(self._db.resolve()) if self._db else ""
+
+    @property
+    def store_words(self) -> str:
+        """What the store is called, to a reader."""
+        return self.server.words if self.server else "ฐานข้อมูลในเครื่องนี้"
+
+    @property
+    def server(self) -> ServerAddress | None:
+        """Where the store is that lies on a server; None where it lies in a file."""
+        return self._db if isinstance(self._db, ServerAddress) else None
 
     @property
     def store_path(self) -> Path:
-        """The file of the store."""
+        """The file of the store; of one on a server, the name that it has on this computer.
+
+        Beside it lies what this computer keeps of it: what it has not taken yet.
+        """
         from db.store.store import default_path  # noqa: PLC0415 - as in open_store
 
-        return (self._db_path or default_path()).absolute()
+        if isinstance(self._db, ServerAddress):
+            return default_path().parent / "servers" / self._db.name_of_folder
+        return (self._db or default_path()).absolute()
 
     @property
     def entries(self) -> tuple[PlanEntry, ...]:
@@ -83,7 +119,12 @@ class Plans(QObject):
         """The backups of the store, open or not; what they do may be done on any thread."""
         from db.backups.backups import Backups  # noqa: PLC0415 - as for the store
 
-        return Backups(self._db_path)
+        return Backups(self.store_path)
+
+    @property
+    def keeps_backups(self) -> bool:
+        """Whether backups are made here: of a server's store they are made where it is."""
+        return self.server is None
 
     def beside(self, number: int | None) -> tuple[PlanEntry, ...]:
         """The plans of the store but for one."""
@@ -100,10 +141,16 @@ class Plans(QObject):
         from db.store.first_start import was_there  # noqa: PLC0415
         from db.store.store import Store, default_path  # noqa: PLC0415
 
-        path = self._db_path or default_path()
-        is_first = self._db_path is None and not remembered and not was_there(path)
+        if isinstance(self._db, ServerAddress):
+            make_private_folder(self.store_path.parent)
+            self._store = Store.open(self._db)
+            self.refresh()
+            self.neighbours.begin(self._store.listener())
+            return
+        path = self._db or default_path()
+        is_first = self._db is None and not remembered and not was_there(path)
         create = create or is_first
-        if create and self._db_path is None:
+        if create and self._db is None:
             make_private_folder(path.parent)
         if create or path.exists():
             self.lock.begin(path)
@@ -114,7 +161,7 @@ class Plans(QObject):
     @property
     def is_own(self) -> bool:
         """Whether it is the user's own store, in the folder that the system gives."""
-        return self._db_path is None
+        return self._db is None
 
     def move_to_own_folder(self) -> Path:
         """Move the store into the user's own folder and open it there; no plan is open.
@@ -130,10 +177,41 @@ class Plans(QObject):
         self.close_store()
         try:
             old = move_to_own_folder(path)
-            self._db_path = None
+            self._db = None
         finally:
             self.open_store()
         return old
+
+    def switch(self, to: Location | None) -> None:
+        """Open another store in the place of this one; no plan is open.
+
+        Raises:
+            StoreError: it cannot be opened; then this one is open as before.
+        """
+        before = self._db
+        self.close_store()
+        self.go_to(to)
+        try:
+            self.open_store()
+        except StoreError:
+            self.go_to(before)
+            self.open_store()
+            raise
+
+    def trouble_of_server(self) -> StoreError | None:
+        """Why the server of the store is not reached; None where it is. On any thread."""
+        from db.store.store import refuse_unless_reached  # noqa: PLC0415 - as above
+
+        try:
+            if self.server is not None:
+                refuse_unless_reached(self.server)
+        except StoreError as error:
+            return error
+        return None
+
+    def go_to(self, store: Location | None) -> None:
+        """Hold another store from now on, which is not open yet."""
+        self._db = store
 
     def move_data(self, target: Path, tell: TellMoved) -> Path | None:
         """Move the user's data folder, on any thread; the store is closed, and no plan is open.
@@ -150,6 +228,10 @@ class Plans(QObject):
 
     def close_store(self) -> None:
         """Close the store, so that another process may have its file."""
+        self.neighbours.end()
+        if self._lister is not None:
+            self._lister.close()
+            self._lister = None
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -170,6 +252,21 @@ class Plans(QObject):
 
         package, drafts = self._opened_store().load_with_drafts(number, trusting=trusting)
         return package, {parsed(path): text for path, text in drafts.items()}
+
+    def newer(self, number: int) -> Newer | None:
+        """A plan as another has saved it meanwhile; None where nobody has. From any thread."""
+        from db.places import parsed  # noqa: PLC0415 - as above
+        from forms.editing.states import State  # noqa: PLC0415 - as above
+
+        found = self._opened_store().newer(number)
+        if found is None:
+            return None
+        moment, package, drafts = found
+        return Newer(moment, State(package, {parsed(path): text for path, text in drafts.items()}))
+
+    def go_on_from(self, number: int, moment: str) -> None:
+        """Save by what `newer` has read of a plan from now on; from any thread."""
+        self._opened_store().go_on_from(number, moment)
 
     def look(self, number: int) -> tuple[Package, dict[Place, str]]:
         """As `load_with_drafts`, to look at: saving goes by what was opened."""
@@ -277,7 +374,8 @@ class Plans(QObject):
         from db.backups.names import Reason  # noqa: PLC0415 - as above
 
         try:
-            self.backups.make(Reason(what))
+            if self.keeps_backups:
+                self.backups.make(Reason(what))
         except PhaenError as error:
             return str(error)
         return ""
@@ -317,7 +415,9 @@ class Plans(QObject):
     def refresh(self) -> None:
         """Read again what plans the store has."""
         store = self._opened_store()
-        entries, removed = store.plans(), store.removed()
+        self._show(store.plans(), store.removed())
+
+    def _show(self, entries: tuple[PlanEntry, ...], removed: tuple[PlanEntry, ...]) -> None:
         self._removed = tuple(sorted(removed, key=lambda e: e.removed_at, reverse=True))
         self._entries = tuple(
             sorted(entries, key=lambda e: (e.unit, -(e.fiscal_year or 0), e.number))
@@ -338,6 +438,30 @@ class Plans(QObject):
 
         entry = entry_of(package, self._entries)
         return None if entry is None else entry.number
+
+    def _on_plan_changed(self, number: int) -> None:
+        """One came or went elsewhere, or is called otherwise: read beside the window."""
+        if self._store is None or number == self.neighbours.plan or self._is_listing:
+            return
+        from desktop.session.saver import Worker  # noqa: PLC0415 - as above
+
+        self._is_listing = True
+        self._lister = self._lister or Worker(parent=self)
+        self._lister.run(partial(self._list, self._store))
+
+    def _list(self, store: Store) -> None:
+        """On the worker's thread."""
+        try:
+            found = store.plans(), store.removed()
+        except StoreError:
+            found = None  # with the connection the list comes again
+        if self._lister is not None:
+            self._lister.answer(partial(self._on_listed, store, found))
+
+    def _on_listed(self, store: Store, found: _Listed | None) -> None:
+        self._is_listing = False
+        if found is not None and store is self._store:
+            self._show(*found)
 
     def _opened_store(self) -> Store:
         if self._store is None:

@@ -121,6 +121,12 @@ class Rescuer(QObject):
         self._typing = _Typing(place, words, before)
         self._wait()
 
+    def typed_text(self) -> tuple[Place, str] | None:
+        """The place at which something is being typed that is not in the plan, and the text."""
+        if self._typing is None or self._text() == self._typing.before:
+            return None
+        return self._typing.place, self._text()
+
     def typed(self) -> None:
         """What was typed is in the state in sight, or was given up."""
         self._typing = None

@@ -66,6 +66,10 @@ class Worker(QObject):
             self._at_work += 1
         self._executor.submit(self._perform, work)
 
+    def answer(self, give: Callable[[], None]) -> None:
+        """Have something done on the thread of the window; on the worker's thread."""
+        self._answers.append(give)
+
     def wait(self, seconds: float) -> None:
         """Wait until all is done, but no longer; and give the answers."""
         with self._idle:

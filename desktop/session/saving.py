@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from db.issued_papers import IssuedPapers
     from db.records import Package
+    from desktop.session.plans import Newer
     from forms.editing.states import State
 
 # Until saving is tried again; a lock of another program is mostly gone in a moment.
@@ -40,6 +43,8 @@ class Saving(QObject):
 
     saved = Signal()
     failed = Signal(str)
+    # The plan as another has saved it since: a Newer.
+    newer = Signal(object)
 
     def __init__(self, plans: Plans, executor: Executor | None, parent: QObject) -> None:
         super().__init__(parent)
@@ -56,6 +61,7 @@ class Saving(QObject):
         self._held: Package | None = None
         self._trouble: PhaenError | None = None
         self._tries = 0
+        self._is_looking = self._looks_again = self._is_refused = self._has_ended = False
         self._retry = QTimer(self, singleShot=True)
         self._retry.timeout.connect(self._try_again)
 
@@ -68,6 +74,14 @@ class Saving(QObject):
     def held(self) -> Package | None:
         """What the store held of the plan when it was read or written here last."""
         return self._held
+
+    @property
+    def stored(self) -> State | None:
+        """What the store had when it was read or written here last; None while none is open."""
+        if self._stored is None or self._held is None:
+            return None
+        # What no text places is not in the store: nobody has removed it.
+        return replace(self._stored, package=self._held)
 
     @property
     def unsaved(self) -> str:
@@ -97,6 +111,7 @@ class Saving(QObject):
         self._wanted = self._stored = state
         self._held = None if state is None else state.package
         self._trouble, self._tries = None, 0
+        self._is_looking = self._looks_again = self._is_refused = False
         self._retry.stop()
         self.rescuer.begin(state, None if state is None else self._plans.store_path)
 
@@ -105,6 +120,71 @@ class Saving(QObject):
         self._wanted = state
         if self._plan is not None:
             self._saver.save(self._plan, state)
+
+    def look(self) -> None:
+        """Have it looked, beside the window, whether another has saved the plan: `newer`."""
+        plan = self._plan
+        if plan is None or self._has_ended:
+            return
+        if self._is_looking:
+            # What is told of now may have come after what is being read.
+            self._looks_again = True
+            return
+        self._is_looking, self._looks_again = True, False
+        self._saver.run(partial(self._look, plan))
+
+    def go_on_from(self, newer: Newer, state: State) -> None:
+        """Go on from what another has saved; `state` is that with what was done here meanwhile."""
+        plan = self._plan
+        if plan is None:
+            return
+        has_all = state.package == newer.state.package and state.drafts == newer.state.drafts
+        stored = state if has_all else newer.state
+        # Each state that waits is written over the one before, until the worker knows of this.
+        self._saver.run(partial(self._go_on, plan, stored, newer.moment))
+        self._held, self._stored, self._wanted = newer.state.package, stored, state
+        self._trouble, self._tries, self._is_refused = None, 0, False
+        self._retry.stop()
+        if has_all:
+            self.rescuer.has_all(state)
+            self.saved.emit()
+        else:
+            self.save(state)
+
+    def refuse(self, words: str) -> None:
+        """Keep what is not saved until somebody has decided: another has changed the same."""
+        told = str(self._trouble or "")
+        self._trouble = StoreError(words, StoreTrouble.CHANGED)
+        self._retry.stop()
+        if self._wanted is not None:
+            self.rescuer.lacks(self._wanted)
+        if words != told:
+            self.failed.emit(words)
+
+    def _look(self, plan: Opened) -> None:
+        """On the worker's thread."""
+        try:
+            found = self._plans.newer(plan.number)
+        except StoreError:
+            found = None  # what cannot be read is told of by saving, and looked at again then
+        self._saver.answer(partial(self._on_looked, plan, found))
+
+    def _on_looked(self, plan: Opened, found: Newer | None) -> None:
+        self._is_looking = False
+        if plan is not self._plan or self._has_ended:
+            return
+        if found is not None:
+            self.newer.emit(found)
+        elif self._is_refused:
+            self._is_refused = False
+            self._try_again()
+        if self._looks_again:
+            self.look()
+
+    def _go_on(self, plan: Opened, stored: State, moment: str) -> None:
+        """On the worker's thread."""
+        plan.stored = stored
+        self._plans.go_on_from(plan.number, moment)
 
     def seal(self, state: State, papers: IssuedPapers | None) -> None:
         """Have a state in the store when this returns, with the papers of a report in it.
@@ -160,6 +240,7 @@ class Saving(QObject):
 
     def end(self) -> None:
         """Write what waits, and stop."""
+        self._has_ended = True
         self._retry.stop()
         self._saver.close()
         self._keeper.close()
@@ -183,6 +264,13 @@ class Saving(QObject):
             self.saved.emit()
 
     def _on_failed(self, error: Exception) -> None:
+        if self._plans.server is not None and _is_changed(error):
+            # It is put together with what is not saved here, and saved then.
+            self._is_refused = True
+            if self._wanted is not None:
+                self.rescuer.lacks(self._wanted)
+            self.look()
+            return
         told, self._tries = self.unsaved if self._trouble else "", self._tries + 1
         known = isinstance(error, PhaenError)
         self._trouble = error if isinstance(error, PhaenError) else StoreError(_FAULT)
@@ -195,3 +283,8 @@ class Saving(QObject):
             self.failed.emit(str(self._trouble))
         if not known:
             raise error
+
+
+def _is_changed(error: Exception) -> bool:
+    """Whether another has saved the plan since it was read here."""
+    return isinstance(error, StoreError) and error.trouble is StoreTrouble.CHANGED

@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from db.errors import PhaenError, StoreError
+from db.store.postgresql.address import ServerAddress
 from desktop.session.checker import Checker
 from desktop.session.plans import Plans
 from desktop.session.session import Session
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
     from db.markers import Marker
     from db.places import Place
+    from db.store.locations import Location
     from desktop.window.backups.backup_commands import BackupCommands
 
 
@@ -58,7 +60,7 @@ _ASKED_AGAIN = 300
 
 
 def run(
-    db_path: Path | None = None,
+    db: Location | None = None,
     *,
     show: int | None = None,
     file: Path | None = None,
@@ -66,11 +68,12 @@ def run(
 ) -> int:
     """Show the window until it is closed; gives the exit code of the process.
 
-    `db_path` is the store, or the user's own without it; `show` the number of the plan
+    `db` is the store, or the user's own without it; `show` the number of the plan
     to open, or the one that was open last. `file` is a package that was opened from outside;
     a window that is there already takes it over. `read_only` says why all is only looked at.
     """
-    if brings_to_front(db_path or own_folder() / "phaen.db", file):
+    file_of_store = None if isinstance(db, ServerAddress) else db or own_folder() / "phaen.db"
+    if file_of_store is not None and brings_to_front(file_of_store, file):
         return 0
     memory = Memory(settings_folder() / "window.ini")
     take_over(memory)
@@ -80,7 +83,7 @@ def run(
     crashes.install()
     # A second place of backups that does not answer keeps no check and no page waiting.
     tasks, drawing_tasks, backup_tasks = (TaskQueue(crashes.report) for _ in range(3))
-    plans = Plans(db_path)
+    plans = Plans(db)
     plans.lock.keep_read_only(read_only)
     session = Session(plans)
     crashes.unsaved = lambda: session.unsaved
@@ -284,11 +287,16 @@ def start(
     what to do with it.
     """
 
-    def open_store(_module: object) -> None:
+    def open_store(trouble: StoreError | None) -> None:
         # It follows the store from its opening on.
         backups = window.backup_commands
         try:
-            if not _opened(plans, window, backups, remembered=show is not None):
+            if plans.server is not None:
+                # Seldom, and never for the first paint.
+                from desktop.window.start.server_store import open_with  # noqa: PLC0415
+
+                open_with(window.tools, window, trouble)
+            elif not _opened(plans, window, backups, remembered=show is not None):
                 window.close()
                 return
             if show is not None and show in {entry.number for entry in plans.entries}:
@@ -316,9 +324,11 @@ def start(
             window.tell_of_place()
             window.commands.tell_of_version(is_first=tour)
 
-    def make_ready(_progress: object) -> object:
+    def make_ready(_progress: object) -> StoreError | None:
         keep_few_heaps()
-        return import_module("db.store.store")
+        import_module("db.store.store")
+        # A server takes its time.
+        return plans.trouble_of_server()
 
     # The import alone takes a tenth of a second: not on the thread that paints.
     tasks.run(make_ready, done=open_store)

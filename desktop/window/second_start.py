@@ -96,7 +96,9 @@ class Requests(QObject):
         self._watcher.directoryChanged.connect(self._on_changed)
 
     def listen(self, token: str, folder: Path | None = None) -> None:
-        """Listen for requests of the window whose lock bears a token."""
+        """Listen for requests of the window whose lock bears a token; without one, for none."""
+        if not token:
+            return
         from db.files import make_private_folder  # noqa: PLC0415 - as above
 
         folder = folder or request_folder()

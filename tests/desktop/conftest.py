@@ -19,10 +19,11 @@ from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import FUSION, Theme
 from tests.db.ready_stores import put_store
+from tests.db.server_fixtures import address, running, visitor  # noqa: F401
 from tests.desktop.parts import ImmediateExecutor, package
 
 # Milliseconds after which a dialog has waited for too long.
-PATIENCE = 4000
+PATIENCE = 10_000
 
 
 @pytest.fixture(scope="session")

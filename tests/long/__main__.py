@@ -41,6 +41,11 @@ PARTS = (
         {"PHAEN_FLIPS": "5000", "PHAEN_FLIPS_SEED": "12"},
     ),
     Part(
+        "writers",
+        ("tests/db/store/postgresql/test_many_writers.py",),
+        {"PHAEN_WRITERS": "20", "PHAEN_WRITING_SECONDS": "600"},
+    ),
+    Part(
         "work",
         ("tests/desktop/window/test_random_work.py",),
         {"PHAEN_RANDOM_ROUNDS": "6", "PHAEN_RANDOM_STEPS": "3000"},

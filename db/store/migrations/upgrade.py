@@ -10,7 +10,6 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from db.backups.names import Reason
 from db.errors import PhaenError, StoreError, StoreTrouble
 from db.store.backend import Backend
 from db.store.migrations import REVISION
@@ -39,7 +38,7 @@ def upgrade(backend: Backend, current: str) -> None:
             StoreTrouble.NEWER,
         )
     backend.check()
-    backend.back_up(Reason.MIGRATION)
+    backend.back_up_to_migrate()
     try:
         with backend.migrating() as connection:
             reading = backend.reading_within(connection)

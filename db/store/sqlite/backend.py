@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -96,6 +96,10 @@ class SqliteBackend(Backend):
         from db.backups.making import make  # noqa: PLC0415 - no plan waits for it to be read
 
         return make(self.path, self.copy_to, copies.code_of, reason)
+
+    def back_up_to_migrate(self) -> None:
+        """As `back_up`."""
+        self.back_up(Reason.MIGRATION)
 
     def copy_to(self, target: Path) -> None:
         """Copies the file into a new one, whole, and proves that its plans can be read there.
@@ -191,6 +195,13 @@ class SqliteBackend(Backend):
         driver: Any = connection.connection.driver_connection
         return _Reading(driver)
 
+    def announce(self, connection: sa.Connection, number: int) -> None:
+        """Nobody hears: one window at a time has the file to write."""
+
+    def listener(self) -> None:
+        """As `announce`."""
+        return
+
     def close(self) -> None:
         """Lets go of the file."""
         if "_engine" in vars(self):
@@ -229,6 +240,9 @@ class _Reading:
 
     def rows(self, query: str, *values: object) -> Iterable[tuple[Any, ...]]:
         return self._connection.execute(query, values)
+
+    def expect(self, queries: Sequence[str], number: int) -> None:
+        """A file is asked as fast one by one."""
 
 
 def _engine(path: Path, wait: float, *, foreign_keys: bool, mode: Mode = "rw") -> sa.Engine:

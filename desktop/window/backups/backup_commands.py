@@ -54,6 +54,12 @@ class BackupCommands(QObject):
 
     def show(self) -> None:
         """Show the backups, and restore what is chosen there."""
+        if not self._plans.keeps_backups:
+            self._notice.show_result(
+                f"{self._plans.store_words} ผู้ดูแลเซิร์ฟเวอร์เป็นผู้สำรองและกู้คืน ถ้าต้องการสำเนาของแผนนี้ "
+                "โปรดส่งออกเป็นแฟ้มแผน"
+            )
+            return
         # Not for the first paint.
         from desktop.window.backups.backups_dialog import BackupsDialog  # noqa: PLC0415
 
@@ -135,6 +141,9 @@ class BackupCommands(QObject):
             )
             self._notice.show_result(words, (choice, as_it_is), severity="error")
 
+        if not self._plans.keeps_backups:
+            tell(None)
+            return
         backups = self._plans.backups
         self._tasks.run(lambda _progress: backups.newest_with(entry.identity), done=tell)
 

@@ -72,6 +72,10 @@ class Body(QWidget):
         self._feet.addWidget(footer)
         self.pages.addWidget(page)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put one more bar over all pages."""
+        self._over.insertWidget(0, bar)
+
     def show_page(self, page: Page) -> None:
         """Bring a page into sight, and what belongs around it."""
         self._page = page
@@ -154,7 +158,7 @@ class Body(QWidget):
         inner = QVBoxLayout(framed)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.splitter)
-        over = QVBoxLayout(self.top)
+        over = self._over = QVBoxLayout(self.top)
         over.setContentsMargins(0, 0, 0, 0)
         over.setSpacing(0)
         over.addWidget(bar)

@@ -35,6 +35,7 @@ from desktop.window.widgets.theme import resize_within_screen
 if TYPE_CHECKING:
     from db.places import Place
     from desktop.window.backups.backup_commands import BackupCommands
+    from desktop.window.frame.people_bar import PeopleBar
     from desktop.window.help.key_groups import Keys
     from desktop.window.start.open_plan import LeftOff
     from desktop.window.start.recovery import Recovery
@@ -64,6 +65,8 @@ class MainWindow(DropWindow):
         self.pages = PageSet(tools.session, self)
         self.problem_list = ProblemList(tools.checker, self.pages.problem_pages, self)
         self._navigator = ProblemNavigator(self.problem_list, self.show_problem)
+        # There once a store on a server was open.
+        self.people: PeopleBar | None = None
         self._is_new = False
         self._was_painted = False
         self.setWindowIcon(icon("phaen"))
@@ -82,7 +85,11 @@ class MainWindow(DropWindow):
         )
         self._save_troubles = SaveTroubles(tools, self)
         self._whereabouts = Whereabouts(
-            tools.session, tools.memory, tools.plans.store_name, self.page_shown, self
+            tools.session,
+            tools.memory,
+            lambda: tools.plans.store_name,
+            self.page_shown,
+            self,
         )
         self.places = PlaceNavigator(
             tools,
@@ -133,6 +140,7 @@ class MainWindow(DropWindow):
         self.body = self.frame.body
         self._watch = FieldWatch(self.session, self.checker, lambda: self.body.footer, self)
         self._plans.changed.connect(self.frame.read_only.refresh)
+        self._plans.changed.connect(self._follow_people)
         self.page_shown.connect(self.notice.leave_page)
         pages.form_changed.connect(side.arrange)
         pages.paper_wanted.connect(self._on_paper_wanted)
@@ -294,6 +302,7 @@ class MainWindow(DropWindow):
             show_lists=self.commands.show_lists,
             show_editions=self.commands.show_editions,
             show_backups=self._on_show_backups,
+            ask_server=self.commands.ask_server,
             ask_settings=self.commands.ask_settings,
             close=self.close,
             save=self.commands.save,
@@ -332,6 +341,14 @@ class MainWindow(DropWindow):
         self.frame.read_only.refresh()
         if not self.session.read_only:
             self.notice.show_result("แก้ไขได้แล้ว แผนที่เห็นเป็นข้อมูลล่าสุด")
+
+    def _follow_people(self) -> None:
+        """Say who else is there, once a store on a server is open."""
+        if self._plans.server is not None and self.people is None:
+            from desktop.window.frame.people_bar import PeopleBar  # noqa: PLC0415 - seldom
+
+            self.people = PeopleBar(self.tools, self.pages.title_of, self.page_shown)
+            self.body.add_bar(self.people)
 
     def come_to_front(self) -> None:
         """Show the window over all others, as far as the system allows."""

@@ -48,6 +48,7 @@ class Acts(NamedTuple):
     gather: Act
     show_lists: Act
     show_backups: Act
+    ask_server: Act
     show_editions: Act
     ask_settings: Act
     close: Act
@@ -162,6 +163,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "รวบรวมแผนของหน่วยงาน…", acts.gather, "folder")
         self._add(menu, "สำรองข้อมูล…", acts.show_backups, "earlier")
+        self._add(menu, "ฐานข้อมูลบนเซิร์ฟเวอร์…", acts.ask_server)
         self._add(menu, "ชุดแบบฟอร์ม…", acts.show_editions, "table")
         self._add(menu, "ตั้งค่า…", acts.ask_settings)
         self._add(menu, "ออกจากโปรแกรม", acts.close, "", "Ctrl+Q")

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 from desktop.window.memory import Memory
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from db.places import Place
     from desktop.session.session import Session
     from forms.editing.changes import Change
@@ -28,7 +30,7 @@ class Whereabouts(QObject):
         self,
         session: Session,
         memory: Memory,
-        store_name: str,
+        store_name: Callable[[], str],
         page_shown: SignalInstance,
         parent: QObject,
     ) -> None:
@@ -68,7 +70,7 @@ class Whereabouts(QObject):
         """Remember where to begin the next time."""
         self._pause.stop()
         self._memory.set_text("page", page)
-        self._memory.set_plan(self._store_name, number)
+        self._memory.set_plan(self._store_name(), number)
         self._memory.set_text(_PLACE, "")
 
     def _on_page_shown(self, name: str) -> None:
@@ -94,5 +96,5 @@ class Whereabouts(QObject):
         if not self._session.is_open:
             return
         self._memory.set_text("page", self._page)
-        self._memory.set_plan(self._store_name, self._session.number)
+        self._memory.set_plan(self._store_name(), self._session.number)
         self._memory.set_text(_PLACE, self._place)

@@ -89,6 +89,12 @@ class WindowCommands:
         dialog.exec()
         dialog.deleteLater()
 
+    def ask_server(self) -> None:
+        """Open the store of a server in the place of the one that is open, or one's own again."""
+        from desktop.window.start.server_store import ask_server  # noqa: PLC0415 - as below
+
+        ask_server(self._tools, self._window)
+
     def show_editions(self) -> None:
         """Show the sets of forms: next year's are made there."""
         from desktop.window.editions.edition_window import EditionWindow  # noqa: PLC0415 - as below

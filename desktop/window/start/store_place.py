@@ -21,7 +21,7 @@ MOVE = "ย้ายมาไว้ในเครื่องนี้"
 
 def tell_of_place(plans: Plans, session: Session, notice: Notice, memory: Memory) -> None:
     """Tell of the folder of the open store, unless it is good or was told of before."""
-    if plans.read_only:
+    if plans.read_only or plans.server is not None:
         return  # who may write it is told
     told = memory.text(_TOLD).split("\n")
     words = _words_of_policy(plans, memory.settings) or words_of_place(plans.store_path)

@@ -17,6 +17,8 @@ from forms.templates.names import Names, below
 
 _PARTS, _PART, _TABLE, _EACH = "parts", "part", "table", "each"
 _LONGEST = 70
+# What only its own line can name: one of several texts.
+_UNNAMED = "รายการ"
 _HOLE = re.compile(r"(?<!\\)\{([a-z0-9_.]+)\}")
 # A sign that is escaped stands for itself.
 _SIGN = re.compile(r"\\([*\[\]{}\\])")
@@ -60,12 +62,12 @@ def plain_words(template: str, names: Names = EVERYWHERE) -> str:
 def _called(path: str, names: Names) -> str:
     """What a name gives, in Thai between ‹ ›; footnotes are no words.
 
-    One that is known only where its line stands is left open.
+    One that is known only where its line stands is an item.
     """
     known, said = names, ""
     for name in path.split("."):
         if name not in known:
-            return "" if path.startswith("note.") else "‹…›"
+            return "" if path.startswith("note.") else f"‹{_UNNAMED}›"
         said, known = known[name].says, below(known[name].holding)
     return f"‹{said}›"
 

@@ -9,20 +9,20 @@ from db.package.file import parse_package
 from db.records import Package
 from db.settling import taken_in
 from db.store.backend import Backend
+from db.store.postgresql.backend import PostgresBackend
 from db.store.sqlite.backend import SqliteBackend
 from db.store.store import Store
 from tests.db.packages import as_bytes, small_value
-
-# How a test reaches a database of its own, by name of its backend.
-BACKENDS: dict[str, Callable[[Path], Backend]] = {
-    "sqlite": lambda folder: SqliteBackend(folder / "แผน #1 50%.db"),
-}
+from tests.db.server_fixtures import address, running, visitor  # noqa: F401
 
 
-@pytest.fixture(params=BACKENDS)
+@pytest.fixture(params=["sqlite", "postgresql"])
 def new_backend(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Backend]:
     """Gives another connection to the database of this test each time."""
-    return lambda: BACKENDS[request.param](tmp_path)
+    if request.param == "sqlite":
+        return lambda: SqliteBackend(tmp_path / "แผน #1 50%.db")
+    server = request.getfixturevalue("address")
+    return lambda: PostgresBackend(server)
 
 
 @pytest.fixture

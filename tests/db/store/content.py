@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from db.records import Package
 from db.settling import settled
 from db.store.store import Store
@@ -23,6 +25,12 @@ def rows(store: Store, table: str, *columns: str) -> list[tuple[Any, ...]]:
     query = f'SELECT {", ".join(columns)} FROM "{table}" ORDER BY rank, id'  # noqa: S608
     with store._backend.reading() as reading:
         return list(reading.rows(query))
+
+
+def run(store: Store, statement: str, **values: object) -> None:
+    """Changes rows behind the program's back."""
+    with store._backend.writing() as connection:
+        connection.execute(sa.text(statement), values)
 
 
 def saved(store: Store, number: int, old: Package, new: Package) -> Package:

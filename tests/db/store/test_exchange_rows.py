@@ -1,7 +1,5 @@
 """What was sent and received stays with its plan: whole, bounded, the base of the next merge."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -12,7 +10,7 @@ from db.errors import StoreError, StoreTrouble
 from db.exchanges import MOST_EXCHANGES, Direction, Exchange, too_many
 from db.identity import identities_in
 from db.package.file import package_bytes
-from tests.db.store.content import content
+from tests.db.store.content import content, run
 
 
 @pytest.fixture
@@ -93,12 +91,10 @@ def test_bounds_have_their_nearest_right_neighbours(monkeypatch):
     assert too_many([(exchange(1, "a"), 99)]) == []
 
 
-def test_damaged_package_is_no_base(store, number, tmp_path):
+def test_damaged_package_is_no_base(store, number):
     package = store.load(number)
     sent = store.keep_exchanged(number, package, direction=Direction.SENT)
-    path = store._backend.path
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE exchanged_packages SET content = X'00'")
+    run(store, "UPDATE exchanged_packages SET content = :bytes", bytes=b"\0")
     with pytest.raises(StoreError, match="เสียหาย") as caught:
         store.base_for(number, package, [sent.content_code])
     assert caught.value.trouble is StoreTrouble.DAMAGED

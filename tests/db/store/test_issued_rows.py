@@ -1,32 +1,15 @@
 """The papers of issued reports in the store: kept with the report or not at all, and for good."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from db.errors import StoreError, StoreTrouble
-from db.issued_papers import IssuedPaper, IssuedPapers
 from db.package.file import package_bytes
-from db.records import Acceptance, Issuance, Report, Spending, StepDone
+from db.records import Acceptance, Report, Spending, StepDone
 from db.settling import settled
-from tests.db.store.content import content
-
-PDF = b"%PDF-1.5 \x00\xff"
-
-
-def papers(package, issuance="issued-1", *forms):
-    kept = (IssuedPaper(form, f"แบบ {form}", PDF + form.encode()) for form in forms or ("b", "a"))
-    return IssuedPapers(issuance, package_bytes(package), tuple(kept))
-
-
-def sent(package, identity="issued-1"):
-    """The package with its first report issued once more."""
-    issuance = Issuance("2568-01-09", "ผู้ออก", content_code="ab" * 32, id=identity)
-    first, *others = package.reports
-    report = replace(first, issuances=(*first.issuances, issuance))
-    return settled(replace(package, reports=(report, *others)), package)
+from tests.db.store.content import content, rows, run
+from tests.db.store.issued import papers, sent
 
 
 @pytest.fixture
@@ -54,19 +37,18 @@ def test_papers_are_only_there_by_their_plan_and_issuance(store, number, small_p
 @pytest.mark.parametrize(
     "change",
     [
-        "UPDATE issued_papers SET pdf = X'255044' WHERE form = 'a'",
+        "UPDATE issued_papers SET pdf = :bytes WHERE form = 'a'",
         "UPDATE issued_papers SET title = 'อื่น' WHERE form = 'a'",
         "UPDATE issued_papers SET ordinal = 9 - ordinal",
         "DELETE FROM issued_papers WHERE form = 'a'",
-        "UPDATE issued_packages SET content = X'00'",
+        "UPDATE issued_packages SET content = :bytes",
         "UPDATE issued_packages SET sum = ''",
     ],
 )
 def test_papers_that_are_not_what_was_kept_are_not_shown(store, number, change):
     old = store.load(number)
     store.save(number, old, sent(old), papers=papers(old))
-    with closing(sqlite3.connect(store._backend.path)) as connection, connection:
-        connection.execute(change)
+    run(store, change, **({"bytes": b"%PDF"} if ":bytes" in change else {}))
     with pytest.raises(StoreError, match="ไม่ตรงกับที่เก็บเมื่อออกรายงาน") as caught:
         store.papers(number, "issued-1")
     assert caught.value.trouble is StoreTrouble.DAMAGED
@@ -137,6 +119,5 @@ def test_fields_of_what_was_carried_and_accepted_lie_in_the_store(store, number)
     assert loaded == new
     assert isinstance(loaded.reports[0].steps[0], StepDone)
     assert loaded.reports[0].steps[0].carried is True
-    with closing(sqlite3.connect(store._backend.path)) as connection:
-        (row,) = connection.execute('SELECT "check", reason, date FROM acceptances').fetchall()
+    (row,) = rows(store, "acceptances", '"check"', "reason", "date")
     assert row == ("PROGRESS-FALL", "ถูกแล้ว", "2568-01-09")

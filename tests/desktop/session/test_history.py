@@ -15,7 +15,7 @@ def shown():
 
 @pytest.fixture
 def history(qapp, shown):
-    return History(shown.append)
+    return History(shown.append, lambda _since, to: to)
 
 
 def test_steps_are_undone_and_made_again(history, shown):
@@ -76,7 +76,7 @@ def test_every_turn_is_told(qtbot, history):
 def test_history_goes_with_a_circle_of_what_it_shows(qapp):
     class Shows:
         def __init__(self):
-            self.history = History(self.show)
+            self.history = History(self.show, lambda _since, to: to)
 
         def show(self, state):
             self.state = state

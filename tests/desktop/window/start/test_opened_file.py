@@ -114,7 +114,7 @@ def test_nothing_can_be_written_while_one_only_looks(window, store, session):
     assert session.read_only == "ดูอย่างเดียว"
     assert window.frame.read_only.isVisible()
     assert not window.frame.read_only._again.isVisible()
-    assert not (store._db_path.with_name(f"{store._db_path.name}.lock")).exists()
+    assert not (store.store_path.with_name(f"{store.store_path.name}.lock")).exists()
 
 
 def test_keeper_that_is_told_nothing_keeps_nobody_from_writing(qapp):

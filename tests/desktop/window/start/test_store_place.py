@@ -86,7 +86,7 @@ def test_plans_that_a_policy_left_behind_are_told_of(
     monkeypatch.setattr(files, "policy_file", lambda: tmp_path / "policy.json")
     monkeypatch.setattr(store_place, "usual_data_folder", lambda: before)
     own = Plans()
-    own._db_path = None
+    own._db = None
     monkeypatch.setattr(Plans, "store_path", tmp_path / "new" / "phaen.db")
     tell_of_place(own, session, window.notice, memory)
     assert str(before) in window.notice.words

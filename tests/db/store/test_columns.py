@@ -1,4 +1,4 @@
-"""Figures of SQLite come back to the last digit."""
+"""Figures of a store come back to the last digit, whatever its database."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from db.store.sqlite.columns import EXACT
+from db.store.columns import EXACT
 
 
 @pytest.mark.parametrize("figure", ["0.1", "1.10", "12345678901234567890.25", "-0", "1E+3", None])
@@ -22,6 +22,6 @@ def test_figure_is_kept_to_the_last_digit(figure):
     engine.dispose()
 
 
-def test_figures_are_numeric_on_postgresql_and_text_on_sqlite():
-    assert EXACT.compile(postgresql.dialect()) == "NUMERIC"
+def test_figures_are_text_on_every_database():
+    assert EXACT.compile(postgresql.dialect()) == "TEXT"
     assert EXACT.compile(sa.create_engine("sqlite://").dialect) == "TEXT"

@@ -1,0 +1,188 @@
+"""Who may what in a plan on a server, by the program and in plain SQL; and who did what."""
+
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import psycopg
+import pytest
+
+from db import edits
+from db.errors import StoreError, StoreTrouble
+from db.package.file import package_bytes
+from db.settling import settled
+from db.store.postgresql import passwords
+from db.store.postgresql.backend import PostgresBackend
+from db.store.postgresql.history import plan_at, saved_steps
+from db.store.postgresql.rights import May, make_rights, share
+from db.store.store import Store
+from db.store.table_layout import LIBRARIES
+from db.store.tables import METADATA
+from tests.db.postgres import running_server
+from tests.db.server_fixtures import PASSWORD
+
+VISION = ("plan", "vision")
+PEOPLE = ("owner", "writer", "reader", "stranger")
+
+
+@pytest.fixture(scope="module")
+def served():
+    """A database set up by its owner, and people of whom it knows."""
+    server = running_server()
+    address = server.new_database()
+    make_rights(address)
+    with server.root() as root:
+        for person in PEOPLE:
+            root.execute(f"DROP ROLE IF EXISTS {person}")
+            root.execute(f"CREATE ROLE {person} LOGIN PASSWORD '{PASSWORD}' IN ROLE phaen_users")
+    addresses = {person: server.over_network(address, person) for person in PEOPLE}
+    for each in addresses.values():
+        passwords.give(each, PASSWORD, keep=False)
+    yield {**addresses, "root": address}
+    server.drop(address)
+    with server.root() as root:
+        for person in PEOPLE:
+            root.execute(f"DROP ROLE {person}")
+
+
+@pytest.fixture
+def number(served, small_package):
+    """A plan of the owner's, which one may write and one may read."""
+    with Store.open(served["owner"]) as store:
+        number = store.add(small_package)
+    share(served["owner"], number, "writer", May.WRITE)
+    share(served["owner"], number, "reader", May.READ)
+    yield number
+    with Store.open(served["root"]) as store:
+        store.remove(number)
+        store._writer.purge(before="9")
+
+
+def change(address, number, text):
+    with Store.open(address) as store:
+        old = store.load(number)
+        store.save(number, old, settled(edits.replaced(old, VISION, text), old))
+        return store.load(number)
+
+
+@contextmanager
+def plainly(served, person):
+    """A connection without the program."""
+    address = served[person]
+    with psycopg.connect(
+        host=address.host, port=address.port, dbname=address.database, user=person,
+        password=PASSWORD, sslmode="verify-full", sslrootcert=address.certificate,
+    ) as connection:  # fmt: skip
+        yield connection
+
+
+def test_owner_and_writer_write(served, number):
+    assert change(served["owner"], number, "ของเจ้าของ").plan.vision == "ของเจ้าของ"
+    assert change(served["writer"], number, "ของผู้เขียน").plan.vision == "ของผู้เขียน"
+
+
+def test_reader_reads_and_is_told_that_no_more_is_allowed(served, number):
+    with pytest.raises(StoreError, match=r"อ่านแผนหมายเลข .* ได้อย่างเดียว") as caught:
+        change(served["reader"], number, "ของผู้อ่าน")
+    assert caught.value.trouble is StoreTrouble.FORBIDDEN
+    with Store.open(served["reader"]) as store:
+        assert store.load(number).plan.vision != "ของผู้อ่าน"
+        with pytest.raises(StoreError, match="ได้อย่างเดียว"):
+            store.remove(number)
+
+
+def test_stranger_does_not_even_see_it(served, number):
+    with Store.open(served["stranger"]) as store:
+        assert number not in {entry.number for entry in store.plans()}
+        with pytest.raises(StoreError, match="ไม่มีแผนหมายเลข"):
+            store.load(number)
+    with pytest.raises(StoreError, match="ไม่มีแผนหมายเลข"):
+        change(served["stranger"], number, "ก")
+
+
+@pytest.mark.parametrize(
+    ("person", "seen", "written"),
+    [
+        ("owner", True, True),
+        ("writer", True, True),
+        ("reader", True, False),
+        ("stranger", False, False),
+    ],
+)
+def test_plain_sql_may_no_more_than_the_program(served, number, person, seen, written):
+    with plainly(served, person) as connection:
+        for table in METADATA.tables:
+            if table == LIBRARIES:
+                continue  # it is of no plan
+            own = "number" if table == "plans" else "plan_number"
+            query = f'SELECT count(*) FROM "{table}" WHERE {own} = %s'  # noqa: S608
+            rows = connection.execute(query, (number,)).fetchone()[0]
+            assert seen or rows == 0
+            change = f'UPDATE "{table}" SET {own} = {own} WHERE {own} = %s'  # noqa: S608
+            assert connection.execute(change, (number,)).rowcount == (rows if written else 0)
+        gone = connection.execute("DELETE FROM plans WHERE number = %s", (number,)).rowcount
+        assert gone == (person == "owner")
+        connection.rollback()
+        if not written:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(
+                    "INSERT INTO missions VALUES (%s, 'x', 'i0', 'ของคนอื่น')", (number,)
+                )
+        connection.rollback()
+
+
+def test_only_the_owner_shares(served, number):
+    for person in ("writer", "reader", "stranger"):
+        with pytest.raises(StoreError, match="ไม่ใช่ของบัญชีนี้"):
+            share(served[person], number, "stranger", May.OWN)
+    with pytest.raises(StoreError, match="ไม่รู้จักผู้ใช้"):
+        share(served["owner"], number, "nobody_knows", May.READ)
+    share(served["owner"], number, "writer", None)
+    with pytest.raises(StoreError, match="ไม่มีแผนหมายเลข"):
+        change(served["writer"], number, "ก")
+
+
+def test_tables_and_rights_are_nobodys_but_the_one_who_set_it_up(served, number):
+    for statement in (
+        "DROP TABLE plans CASCADE",
+        "ALTER TABLE plans DISABLE ROW LEVEL SECURITY",
+        "UPDATE alembic_version SET version_num = 'x'",
+        "DELETE FROM plan_history",
+        "INSERT INTO plan_rights VALUES (99, 'reader', 'own')",
+    ):
+        with plainly(served, "reader") as connection:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(statement)
+            connection.rollback()
+
+
+def test_rights_are_made_again_without_a_change(served, number):
+    make_rights(served["root"])
+    assert change(served["writer"], number, "อีกครั้ง").plan.vision == "อีกครั้ง"
+    with pytest.raises(StoreError, match="ได้อย่างเดียว"):
+        change(served["reader"], number, "ก")
+
+
+def test_history_says_who_did_what_and_any_time_is_brought_back(served, number):
+    states, moments = [], []
+    for person, act in (
+        ("owner", lambda p: edits.replaced(p, VISION, "หนึ่ง")),
+        ("writer", lambda p: edits.moved(p, ("plan", "projects"), 0, 1, 1)),
+        ("writer", lambda p: edits.removed(p, ("plan", "projects"), 1)),
+        ("owner", lambda p: edits.removed(p, ("plan", "projects"), 0)),
+    ):
+        with Store.open(served[person]) as store:
+            states.append(store.load(number))
+            moments.append(datetime.now(UTC))
+            store.save(number, states[-1], settled(act(states[-1]), states[-1]))
+    backend = PostgresBackend(served["writer"])
+    with backend.reading() as reading:
+        steps = saved_steps(reading, number)
+    assert [step.who for step in steps] == ["owner", "writer", "writer", "owner", "owner"]
+    assert steps[3].lists == ("plans",)
+    now = states[-1]
+    for state, moment in zip(states, moments, strict=True):
+        assert package_bytes(plan_at(backend, number, moment)) == package_bytes(state)
+    with Store.open(served["owner"]) as store:
+        assert len(store.load(number).plan.projects) == 0 < len(now.plan.projects)
+        assert store.damaged_tables(number) == ()
+    backend.close()

@@ -1,0 +1,202 @@
+"""Two people in one plan on a server: what one saves comes to the other, and nothing is lost."""
+
+import pytest
+
+from db.errors import StoreTrouble
+from db.package.file import parse_package
+from db.records import Project
+from db.store.store import Store
+from desktop.session.plans import Plans
+from desktop.session.session import Session
+from tests.db.packages import as_bytes, small_value
+from tests.desktop.parts import package
+
+TITLE, VISION = ("plan", "title"), ("plan", "vision")
+SWOT, PROJECTS = ("plan", "swot"), ("plan", "projects")
+PATIENCE = 10_000  # milliseconds
+
+
+class Person:
+    """A window without widgets: the plans of a server, and one of them open."""
+
+    def __init__(self, address, number):
+        self.plans = Plans(address)
+        self.plans.open_store()
+        self.session = Session(self.plans)
+        self.plans.neighbours.move(number, "projects")
+        self.session.open(number)
+        self.refused = []
+        self.session.refused.connect(self.refused.append)
+        self.session.save_failed.connect(self.refused.append)
+
+    @property
+    def plan(self):
+        return self.session.package.plan
+
+    def end(self):
+        self.session.end()
+        self.plans.close_store()
+
+
+@pytest.fixture
+def number(address):
+    with Store.open(address) as store:
+        return store.add(parse_package(as_bytes(small_value())))
+
+
+@pytest.fixture
+def two(qapp, monkeypatch, tmp_path, address, number):
+    monkeypatch.setenv("PHAEN_FOLDER", str(tmp_path))
+    people = Person(address, number), Person(address, number)
+    yield people
+    for person in people:
+        person.end()
+
+
+@pytest.fixture
+def wait(qtbot):
+    return lambda condition: qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)
+
+
+def stored(address, number):
+    with Store.open(address) as store:
+        return store.load(number)
+
+
+def test_what_one_saves_comes_to_the_other_in_place(two, wait):
+    one, other = two
+    changes = []
+    other.session.taken_in.connect(changes.append)
+    one.session.set_texts({VISION: "ใหม่"})
+    wait(lambda: other.plan.vision == "ใหม่")
+    (change,) = changes
+    assert change.touches(VISION)
+    assert not change.touches(TITLE)
+    assert not change.whole
+    assert other.session.unsaved == ""
+    # It is no step of one's own.
+    assert not other.session.history.can_undo()
+
+
+def test_two_who_change_different_fields_at_once_keep_both(two, wait, address, number):
+    one, other = two
+    one.session.set_texts({VISION: "ของหนึ่ง"})
+    other.session.set_texts({TITLE: "ของสอง"})
+    for each in two:
+        wait(lambda each=each: (each.plan.vision, each.plan.title) == ("ของหนึ่ง", "ของสอง"))
+        wait(lambda each=each: each.session.unsaved == "")
+        assert each.refused == []
+    assert stored(address, number).plan.vision == "ของหนึ่ง"
+    assert stored(address, number).plan.title == "ของสอง"
+
+
+def test_rows_of_both_are_there(two, wait, address, number):
+    one, other = two
+    before = len(one.plan.projects)
+    one.session.insert(PROJECTS, 0, [Project(key="x1", name="ของหนึ่ง")])
+    other.session.insert(PROJECTS, 1, [Project(key="x2", name="ของสอง")])
+    for each in two:
+        wait(lambda each=each: len(each.plan.projects) == before + 2)
+        wait(lambda each=each: each.session.unsaved == "")
+    names = [project.name for project in stored(address, number).plan.projects]
+    assert {"ของหนึ่ง", "ของสอง"} <= set(names)
+    assert one.plan.projects == other.plan.projects
+
+
+def test_same_field_is_kept_from_the_store_until_somebody_decides(two, wait, address, number):
+    one, other = two
+    one.session.set_texts({VISION: "ของหนึ่ง"})
+    other.session.set_texts({VISION: "ของสอง"})
+    wait(lambda: StoreTrouble.CHANGED in {one.session.trouble, other.session.trouble})
+    loser, winner = (one, other) if one.session.trouble else (other, one)
+    assert "แก้ช่องเดียวกัน" in loser.refused[0]
+    mine = loser.plan.vision
+    assert stored(address, number).plan.vision == winner.plan.vision != mine
+    # What else one does waits, too; it goes with what is decided.
+    loser.session.set_texts({VISION: winner.plan.vision})
+    wait(lambda: loser.session.unsaved == "")
+    assert loser.session.trouble is None
+
+
+def test_undo_takes_back_ones_own_alone(two, wait):
+    one, other = two
+    before = one.plan.vision
+    one.session.set_texts({VISION: "ของหนึ่ง"})
+    wait(lambda: other.plan.vision == "ของหนึ่ง")
+    other.session.set_texts({TITLE: "ของสอง"})
+    wait(lambda: one.plan.title == "ของสอง")
+    assert one.session.history.undo() is not None
+    assert (one.plan.vision, one.plan.title) == (before, "ของสอง")
+    wait(lambda: other.plan.vision == before)
+    assert one.session.history.redo() is not None
+    assert (one.plan.vision, one.plan.title) == ("ของหนึ่ง", "ของสอง")
+
+
+def test_undo_says_where_another_has_built_on_it(two, wait):
+    one, other = two
+    one.session.set_texts({VISION: "ของหนึ่ง"})
+    wait(lambda: other.plan.vision == "ของหนึ่ง")
+    other.session.set_texts({VISION: "ของหนึ่ง และของสอง"})
+    wait(lambda: one.plan.vision == "ของหนึ่ง และของสอง")
+    assert one.session.history.undo() is None
+    assert "มีผู้อื่นแก้ต่อ" in one.refused[-1]
+    assert one.plan.vision == "ของหนึ่ง และของสอง"
+    assert one.session.history.can_undo()
+
+
+def test_text_that_is_being_typed_is_not_written_over(two, wait):
+    one, other = two
+    before = other.plan.vision
+    other.session.typing(VISION, lambda: "กำลังพิม", before)
+    one.session.set_texts({TITLE: "อื่น"})
+    wait(lambda: other.plan.title == "อื่น")
+    one.session.set_texts({VISION: "ของหนึ่ง"})
+    wait(lambda: other.refused)
+    assert "แก้ช่องเดียวกัน" in other.refused[0]
+    assert other.plan.vision == before
+
+
+def test_drafts_come_and_go(two, wait):
+    one, other = two
+    place = ("plan", "projects", 0, "budget", "amount")
+    one.session.set_texts({place: "ห้าแสน"})
+    wait(lambda: other.session.state.drafts == {place: "ห้าแสน"})
+    one.session.set_texts({place: "500000"})
+    wait(lambda: other.session.state.drafts == {})
+    wait(lambda: other.plan.projects[0].budget.amount == 500000)
+
+
+def test_connection_that_is_cut_loses_nothing(two, wait, running, address, number):
+    one, other = two
+    with running.root() as root:
+        root.execute(f'ALTER DATABASE "{address.database}" ALLOW_CONNECTIONS false')
+        root.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+            (address.database,),
+        )
+    try:
+        wait(lambda: one.plans.neighbours.trouble)
+        one.session.set_texts({VISION: "ระหว่างขาด"})
+        wait(lambda: one.session.trouble is not None)
+        assert one.session.is_trying
+        # Where the program ends now, it is found again.
+        wait(lambda: one.session.rescuer.is_kept)
+        one.session.set_texts({TITLE: "ยังพิมพ์ได้"})
+    finally:
+        with running.root() as root:
+            root.execute(f'ALTER DATABASE "{address.database}" ALLOW_CONNECTIONS true')
+    wait(lambda: one.session.unsaved == "")
+    wait(lambda: (other.plan.vision, other.plan.title) == ("ระหว่างขาด", "ยังพิมพ์ได้"))
+    assert stored(address, number).plan.vision == "ระหว่างขาด"
+
+
+def test_people_in_a_plan_are_known(two, wait, number):
+    one, other = two
+    other.plans.neighbours.move(number, "swot")
+    wait(lambda: [each.page for each in one.plans.neighbours.beside(number)] == ["swot"])
+
+
+def test_plan_that_comes_elsewhere_is_listed(two, wait):
+    one, other = two
+    one.plans.add(package("หน่วย ข"))
+    wait(lambda: "หน่วย ข" in {entry.unit for entry in other.plans.entries})
