@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from db import edits
 from db.backups.names import Reason
 from db.files.writing import write_atomically
+from db.library import library_of
 from db.package.file import read_package
 from db.records import Package
 from db.settling import settled, taken_in
@@ -40,6 +41,7 @@ from desktop.session.tasks import TaskQueue
 from desktop.window.app import build_window, made_application, start
 from desktop.window.backups.backups_dialog import BackupsDialog
 from desktop.window.editions.edition_window import EditionWindow
+from desktop.window.library.library_dialog import LibraryDialog
 from desktop.window.memory import Memory
 from desktop.window.printing.pdf_pages import PdfPages
 from desktop.window.settings.settings_dialog import SettingsDialog
@@ -201,6 +203,16 @@ def _backups(studio: Studio) -> QImage:
     return _shown(studio, dialog, (900, 520))
 
 
+def _library(studio: Studio) -> QImage:
+    """Lists of the agency above, a year each, which no plan draws on."""
+    plan = studio.sample.plan
+    for year in (2568, 2569):
+        library = library_of(plan, plan.agency.name, year, issued=f"{year - 1}-10-01")
+        studio.plans.keep_library(library)
+    dialog = LibraryDialog(studio.window.tools, studio.window)
+    return _shown(studio, dialog, (820, 300))
+
+
 def _server(studio: Studio) -> QImage:
     tools = studio.window.tools
     address = parsed("postgresql://somchai@server/phaen")
@@ -275,6 +287,7 @@ SCENES: dict[str, Callable[[Studio], QImage]] = {
     "backups": _backups,
     "settings": _settings,
     "editions": _editions,
+    "library": _library,
     "server": _server,
     "paper-table-e": _paper("table-e"),
     "paper-progress": _paper("progress"),

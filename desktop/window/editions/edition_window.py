@@ -188,6 +188,9 @@ class EditionWindow(QDialog):
         if self._is_unsaved:
             # It is not wanted: what is copied is what lies there.
             self._list(self.draft.id)
+        self._ask_year()
+
+    def _ask_year(self) -> None:
         if self.draft is None:
             return
         dialog = CopyDialog(self.draft.id, [each.id for each in self._kept], self)
