@@ -60,7 +60,11 @@ PARTS = (
     Part("placed", "ตารางและรูปในข้อความ", ("plan.tables", "plan.pictures")),
     Part("reports", "รายงานไตรมาส", ("reports", "plan.memo_template")),
     Part("print", "ทางเลือกการพิมพ์", ("plan.print_choices",)),
-    Part("beside", "ข้อที่คงไว้และเรื่องที่ต้องตัดสินใจ", ("plan.acceptances", "plan.decisions")),
+    Part(
+        "beside",
+        "ข้อที่คงไว้และเรื่องที่ต้องตัดสินใจ",
+        ("plan.acceptances", "plan.decisions", "plan.entered", "plan.drawn"),
+    ),
 )
 _BY_PATH: dict[Place, Part] = {
     tuple(path.split(".")): part for part in PARTS for path in part.paths

@@ -23,7 +23,7 @@ from tests.db.server_fixtures import address, running, visitor  # noqa: F401
 from tests.desktop.parts import ImmediateExecutor, package
 
 # Milliseconds after which a dialog has waited for too long.
-PATIENCE = 4000
+PATIENCE = 10_000
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,8 @@ PROGRAMS = {
     "Xvfb": "xvfb",
     "openbox": "openbox",
 }
+# A screen is named apart; and Python compiles each module once, whatever is usual on this machine.
+_KEPT_FROM_IT = {"DISPLAY", "PYTHONDONTWRITEBYTECODE"}
 # Where Debian's `locales` keeps what a locale is compiled from.
 LOCALE_SOURCE = Path("/usr/share/i18n/locales/th_TH")
 
@@ -75,7 +77,7 @@ class Windows:
         """What Wine is started with: the locale decides the code page."""
         thai = {"LC_ALL": "th_TH.UTF-8", "LOCPATH": str(self.folder / "locale")}
         return {
-            **{name: value for name, value in os.environ.items() if name != "DISPLAY"},
+            **{name: value for name, value in os.environ.items() if name not in _KEPT_FROM_IT},
             "WINEPREFIX": str(self.folder / "prefix"),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",

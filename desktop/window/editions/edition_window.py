@@ -74,10 +74,6 @@ class EditionWindow(QDialog):
         """The edition in sight, as it is now; None where its file is faulty."""
         return None if self.work is None else self.work.draft
 
-    def show_edition(self, edition_id: str) -> None:
-        """Show an edition that there is, by its id."""
-        self.bar.choose(edition_id)
-
     def _list(self, edition_id: str) -> None:
         """List the editions that there are, and show one of them, else the newest."""
         self._kept = tuple(kept_editions())

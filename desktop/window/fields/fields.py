@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from desktop.window.fields.field_notes import Messages
 from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.note_key import NoteKey
 from desktop.window.fields.placed_edits import PlacedEdits
+from desktop.window.fields.sight import bring_into_sight
 from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.typing_steps import TypingSteps
 from desktop.window.fields.value_editors import ChoiceBox, FlagBox
@@ -175,11 +175,7 @@ class Field(QWidget):
 
     def come_into_sight(self) -> None:
         """Let the page show it."""
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            QTimer.singleShot(0, self, lambda: above.ensureWidgetVisible(self))
+        bring_into_sight(self)
 
     def refresh(self, change: Change = EVERYTHING) -> None:
         """Show what stands at the place now, where a change touches it; what is typed stays."""

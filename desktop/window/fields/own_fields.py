@@ -12,6 +12,7 @@ from db.places import Place, value_at
 from desktop.window.fields.field_boxes import box_for
 from desktop.window.fields.field_notes import Messages
 from desktop.window.fields.fields import PAUSE_MS
+from desktop.window.fields.sight import bring_into_sight
 from desktop.window.page import Tools
 from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.theme import em, set_role
@@ -173,7 +174,9 @@ class OwnFields(QWidget):
         at = place[len(root) + 1] if len(place) > len(root) + 1 else None
         name = values[at].name if isinstance(at, int) and at < len(values) else at
         known = (box for box in self.boxes if box.field.key == name)
-        next(known, self.boxes[0]).box.setFocus()
+        box = next(known, self.boxes[0])
+        bring_into_sight(box)
+        box.box.setFocus()
         return True
 
     def _follow(self) -> None:

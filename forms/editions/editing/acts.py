@@ -37,14 +37,14 @@ def with_value(draft: EditionDraft, spot: Spot, value: Any) -> str:
 
 def with_values(draft: EditionDraft, values: Mapping[Spot, Any]) -> str:
     """As `with_value`, of several at once."""
-    text = TomlText(draft.text)
+    text = TomlText.of(draft.text)
     for spot, value in values.items():
         path = _owned(draft, text, spot)
         if len(spot) > 1 and value == _default(draft, spot):
             text.drop(path)
         else:
             text.put(path, _plain(value))
-    return text.text
+    return text.done()
 
 
 def with_words(draft: EditionDraft, spot: Spot, value: Any) -> str:
@@ -72,30 +72,30 @@ def _titles_in(draft: EditionDraft, form: FormSpec) -> Iterator[Spot]:
 
 def with_column(draft: EditionDraft, table: Spot, at: int, column: Column) -> str:
     """The text with a column more in the table at a spot, before its column `at`."""
-    text = TomlText(draft.text)
+    text = TomlText.of(draft.text)
     path = _owned(draft, text, table)
     order = list(range(len(value_at(draft, (*table, _COLUMNS)))))
     text.insert((*path, _COLUMNS), at, _said(column))
     _fit_total(draft, text, table, path, [*order[:at], NEW, *order[at:]])
-    return text.text
+    return text.done()
 
 
 def with_line(draft: EditionDraft, block: Spot, at: int, line: str) -> str:
     """The text with a line more in the block at a spot, before its line `at`."""
-    text = TomlText(draft.text)
+    text = TomlText.of(draft.text)
     text.insert((*_owned(draft, text, block), "lines"), at, {"text": line})
-    return text.text
+    return text.done()
 
 
 def without(draft: EditionDraft, spot: Spot) -> str:
     """The text without the item of a list at a spot."""
-    text = TomlText(draft.text)
+    text = TomlText.of(draft.text)
     path = _owned(draft, text, spot)
     text.drop(path)
     if spot[-2] == _COLUMNS:
         order = [at for at in range(len(value_at(draft, spot[:-1]))) if at != spot[-1]]
         _fit_total(draft, text, spot[:-2], path[:-2], order)
-    return text.text
+    return text.done()
 
 
 def with_moved(draft: EditionDraft, spot: Spot, to: int) -> str:
@@ -103,21 +103,21 @@ def with_moved(draft: EditionDraft, spot: Spot, to: int) -> str:
     *above, at = spot
     if not isinstance(at, int):
         raise TypeError(spot)
-    text = TomlText(draft.text)
+    text = TomlText.of(draft.text)
     path = _owned(draft, text, tuple(above))
     text.move(path, at, to)
     if above[-1] == _COLUMNS:
         order = list(range(len(value_at(draft, tuple(above)))))
         order.insert(to, order.pop(at))
         _fit_total(draft, text, tuple(above[:-1]), path[:-1], order)
-    return text.text
+    return text.done()
 
 
 def with_order(draft: EditionDraft, forms: Iterable[str]) -> str:
     """The text that prints these forms, by their ids, in this order, and no others."""
-    text = TomlText(draft.text)
+    text = TomlText.of(draft.text)
     text.put((_ORDER,), list(forms))
-    return text.text
+    return text.done()
 
 
 def with_form_printed(draft: EditionDraft, form: str, *, printed: bool) -> str:
@@ -140,9 +140,9 @@ def with_form_moved(draft: EditionDraft, form: str, by: int) -> str:
 
 def with_own_field(draft: EditionDraft, field: OwnField) -> str:
     """The text with a field more of the edition's own."""
-    text = TomlText(draft.text)
+    text = TomlText.of(draft.text)
     text.add_table(_OWN_FIELDS, _said(field))
-    return text.text
+    return text.done()
 
 
 def own_field_position(draft: EditionDraft, field: OwnField) -> int | None:

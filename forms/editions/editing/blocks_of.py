@@ -17,6 +17,8 @@ from forms.templates.names import Names, below
 
 _PARTS, _PART, _TABLE, _EACH = "parts", "part", "table", "each"
 _LONGEST = 70
+# What only its own line can name: one of several texts.
+_UNNAMED = "รายการ"
 _HOLE = re.compile(r"(?<!\\)\{([a-z0-9_.]+)\}")
 # A sign that is escaped stands for itself.
 _SIGN = re.compile(r"\\([*\[\]{}\\])")
@@ -62,7 +64,7 @@ def _called(path: str, names: Names) -> str:
     known, said = names, ""
     for name in path.split("."):
         if name not in known:
-            return "" if path.startswith("note.") else f"‹{path}›"
+            return "" if path.startswith("note.") else f"‹{_UNNAMED}›"
         said, known = known[name].says, below(known[name].holding)
     return f"‹{said}›"
 

@@ -56,19 +56,6 @@ def kept_editions() -> Iterator[KeptEdition]:
             yield KeptEdition(edition_id, path, own, None, str(error))
 
 
-def opened_own(edition_id: str) -> EditionDraft:
-    """An edition of the office's own, to be changed.
-
-    Raises:
-        PhaenError: there is none of its own by that id, or its file cannot be read.
-        EditionError: it is faulty.
-    """
-    path = edition_files().get(edition_id)
-    if path is None or program_files().get(edition_id) == path:
-        raise PhaenError(f"ชุดแบบฟอร์ม {edition_id} ไม่ใช่ของหน่วยงาน จึงแก้ไม่ได้ โปรดทำสำเนาเป็นปีใหม่ก่อน")
-    return drafted(edition_id, text_of(path))
-
-
 def copied(source: str, edition_id: str) -> EditionDraft:
     """A copy of an edition under another id, which is no file yet.
 
@@ -183,11 +170,13 @@ def _without_id(text: str) -> str:
 def _with_origin(text: str, source: str) -> str:
     """The text whose own fields say which edition they came with."""
     listed = tomllib.loads(text).get("own_fields", [])
+    if not listed:
+        return text
     changed = TomlText(text)
     for at, field in enumerate(listed):
         if not field.get("edition"):
             changed.put(("own_fields", at, "edition"), source)
-    return changed.text if listed else text
+    return changed.text
 
 
 def default_name(edition_id: str) -> str:

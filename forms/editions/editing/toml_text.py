@@ -14,11 +14,28 @@ from forms.editions.faults import FilePath
 Value = Any
 
 
+# The text that was changed last, as it stands: the next change mostly goes on from there, and
+# reading it again takes longer than all else of a change.
+_latest: dict[str, TomlText] = {}
+
+
 class TomlText:
     """A TOML text that is being changed; `text` is how it stands now."""
 
     def __init__(self, text: str) -> None:
         self._document = tomlkit.parse(text)
+
+    @classmethod
+    def of(cls, text: str) -> TomlText:
+        """A text to be changed, and then `done`: the one that was done last is at hand."""
+        return _latest.pop(text, None) or cls(text)
+
+    def done(self) -> str:
+        """The text with all changes; nothing is changed through this any more."""
+        text = self.text
+        _latest.clear()
+        _latest[text] = self
+        return text
 
     @property
     def text(self) -> str:

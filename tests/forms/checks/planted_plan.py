@@ -4,6 +4,7 @@ from db.records import (
     Block,
     HeadlineIndicator,
     KeyResult,
+    OwnValue,
     PolicyLink,
     Project,
     Staffing,
@@ -23,7 +24,16 @@ _DRIFTED = "ร้อยละความสำเร็จในการต�
 _S2 = sound().plan.swot[1].text
 _KNOWN_BY = "มีระบบติดตามงานที่ใช้ร่วมกันได้ทั้งหน่วยงาน"[:25]
 
+_OWN = "plan.projects[0].own_values"
+
 NARRATIVE = (
+    Planted(
+        "OWN-KIND",
+        {_OWN: (OwnValue("2567/staff", "สองคน"),)},
+        f"{_OWN}[0].text",
+        ("คนที่ใช้", "“สองคน”", "ไม่ใช่ตัวเลข"),
+        near=({_OWN: (OwnValue("2567/staff", "2"),)}, {_OWN: (OwnValue("2570/staff", "สองคน"),)}),
+    ),
     Planted("EDITION-LATER", {"plan.edition": "2569"}, "plan.edition", ("2568", "2569")),
     Planted("EDITION-OTHER", {"plan.edition": "2499"}, "plan.edition", ("“2499”", "“2567”")),
     Planted(

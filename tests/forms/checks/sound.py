@@ -52,8 +52,11 @@ from db.records import (
     TacticKpi,
     YearTarget,
 )
+from forms.editions.own_fields import OwnField
 from forms.editions.rules import Band, Rules
 
+# A field that the edition of the tests adds to projects.
+OWN_FIELDS = (OwnField("staff", "คนที่ใช้", kind="number", edition="2567"),)
 RULES = Rules(
     weight_sum=Decimal(70),
     weight_components=("1",),

@@ -22,7 +22,7 @@ from tests.forms.checks import (
     planted_steps,
     planted_texts,
 )
-from tests.forms.checks.sound import RULES, Planted, parsed, put, rubric, sound, step
+from tests.forms.checks.sound import OWN_FIELDS, RULES, Planted, parsed, put, rubric, sound, step
 
 PLANTED = (
     *planted_plan.PLANTED,
@@ -57,7 +57,7 @@ def found(package: Package, today: dt.date | None = None) -> tuple[checks.Proble
     return check(package, EDITION, today)
 
 
-EDITION = replace(load_edition("2567"), rules=RULES)
+EDITION = replace(load_edition("2567"), rules=RULES, own_fields=OWN_FIELDS)
 
 
 def test_no_problem_is_found_when_the_plan_is_sound() -> None:

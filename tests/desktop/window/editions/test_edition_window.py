@@ -112,10 +112,10 @@ def test_lines_and_columns_move_and_go(copy):
 
 def test_unsaved_work_is_not_left_unasked(copy, own):
     answer(press("ยกเลิก"))
-    copy.show_edition("2566")
+    copy.bar.choose("2566")
     assert copy.draft.id == "2570"
     answer(press("ไม่บันทึก"))
-    copy.show_edition("2566")
+    copy.bar.choose("2566")
     assert copy.draft.id == "2566"
     assert not own.exists()
 
@@ -170,7 +170,7 @@ def test_a_faulty_file_of_the_office_is_told_of_and_others_can_be_chosen(edition
     editions._list("2571")
     assert "nothing" in editions.said.text()
     assert not editions.bar.copy.isEnabled()
-    editions.show_edition("2567")
+    editions.bar.choose("2567")
     assert editions.bar.copy.isEnabled()
 
 

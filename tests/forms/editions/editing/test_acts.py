@@ -14,7 +14,7 @@ from forms.editions.editing.blocks_of import blocks_of
 from forms.editions.editing.comparison import differences
 from forms.editions.editing.contents import Content, contents_of
 from forms.editions.editing.draft import EditionDraft, Spot, value_at
-from forms.editions.editing.files import keep, opened_own
+from forms.editions.editing.files import keep, text_of
 from forms.editions.editing.lost import lost, unprinted_fields
 from forms.editions.editing.work import EditionWork
 from forms.editions.faults import EditionError
@@ -178,4 +178,4 @@ def test_what_is_kept_opens_as_it_was_made(own: Path, work: EditionWork) -> None
     assert not work.is_changed
     assert keep(work.draft) == own / "2570.toml"
     assert load_edition("2570") == work.draft.edition
-    assert opened_own("2570").text == work.draft.text
+    assert text_of(own / "2570.toml") == work.draft.text

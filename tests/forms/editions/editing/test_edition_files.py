@@ -9,12 +9,13 @@ import pytest
 from db.errors import PhaenError
 from forms.editions.editing import acts
 from forms.editions.editing.comparison import differences
+from forms.editions.editing.draft import drafted
 from forms.editions.editing.files import (
     copied,
     keep,
     kept_editions,
-    opened_own,
     read_sent,
+    text_of,
     write_sent,
 )
 from forms.editions.editing.work import EditionWork
@@ -40,8 +41,8 @@ def test_a_copy_is_no_file_until_it_is_kept_and_the_programs_stay(own: Path) -> 
         "2563": False, "2566": False, "2567": False, "2570": True,
     }  # fmt: skip
     assert {path: path.read_bytes() for path in BUILT_IN.glob("*.toml")} == before
-    with pytest.raises(PhaenError, match="ไม่ใช่ของหน่วยงาน"):
-        opened_own("2567")
+    with pytest.raises(PhaenError, match="เป็นของโปรแกรม"):
+        keep(drafted("2567", text_of(BUILT_IN / "2567.toml")))
 
 
 @pytest.mark.parametrize(
@@ -118,8 +119,6 @@ def test_a_faulty_one_of_the_office_is_listed_and_replaced(own: Path, tmp_path: 
     (own / "2570.toml").write_text("name = 1")
     (faulty,) = [each for each in kept_editions() if each.own]
     assert "ใช้ไม่ได้" in faulty.trouble
-    with pytest.raises(EditionError):
-        opened_own("2570")
     with pytest.raises(EditionError):
         write_sent("2570", tmp_path / "b.phaenforms")
     keep(read_sent(sent).draft)
