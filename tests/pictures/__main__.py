@@ -30,6 +30,7 @@ from db.files.writing import write_atomically
 from db.package.file import read_package
 from db.records import Package
 from db.settling import settled, taken_in
+from db.store.postgresql.address import parsed
 from db.user_folders import VARIABLE
 from db.version import VERSION
 from desktop.session.comparing import Incoming
@@ -42,6 +43,7 @@ from desktop.window.editions.edition_window import EditionWindow
 from desktop.window.memory import Memory
 from desktop.window.printing.pdf_pages import PdfPages
 from desktop.window.settings.settings_dialog import SettingsDialog
+from desktop.window.start.server_dialog import ServerDialog
 from desktop.window.widgets.theme import Theme
 from forms.editing.states import State
 from forms.editions.opening import opened_edition
@@ -199,6 +201,13 @@ def _backups(studio: Studio) -> QImage:
     return _shown(studio, dialog, (900, 520))
 
 
+def _server(studio: Studio) -> QImage:
+    tools = studio.window.tools
+    address = parsed("postgresql://somchai@server/phaen")
+    dialog = ServerDialog(tools.memory, studio.tasks, studio.window, address=address)
+    return _shown(studio, dialog, (600, 250))
+
+
 def _settings(studio: Studio) -> QImage:
     dialog = SettingsDialog(studio.window.tools, studio.window)
     dialog.tabs.setCurrentIndex(1)
@@ -266,6 +275,7 @@ SCENES: dict[str, Callable[[Studio], QImage]] = {
     "backups": _backups,
     "settings": _settings,
     "editions": _editions,
+    "server": _server,
     "paper-table-e": _paper("table-e"),
     "paper-progress": _paper("progress"),
     "merging": _merging,

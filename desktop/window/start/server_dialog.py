@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from db.errors import PhaenError, StoreError, StoreTrouble
 from db.store.postgresql import passwords
@@ -153,9 +154,13 @@ class ServerDialog(FittingDialog):
             done=reached,
             failed=failed,
             ended=self._on_ended,
+            asker=self,
         )
 
     def _on_ended(self) -> None:
+        # Who asked may have let it go between the answer and this.
+        if not isValid(self):
+            return
         self.setEnabled(True)
         self.open_button.setText(_OPEN)
 

@@ -27,7 +27,7 @@ def ask_server(tools: Tools, window: QWidget) -> None:
     except PhaenError as error:
         notice.show_result(str(error), severity="error")
     else:
-        notice.show_result(f"เปิด{plans.store_words}แล้ว มี {len(plans.entries):,} แผน")
+        notice.show_result(f"เปิด{plans.store_words} แล้ว มี {len(plans.entries):,} แผน")
 
 
 def open_with(tools: Tools, window: QWidget, trouble: StoreError | None) -> None:

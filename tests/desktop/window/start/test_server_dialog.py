@@ -1,8 +1,11 @@
 """A store on a server in the window: asked for by address and password, opened, and left again."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from db.errors import StoreError, StoreTrouble
 from db.store.postgresql import passwords
@@ -64,6 +67,19 @@ def test_store_on_a_server_takes_the_place_of_ones_own_and_back(window, answer, 
     assert plans.server is None
     memory.save()
     assert PASSWORD not in memory.path.read_text(encoding="utf-8")
+
+
+def test_dialog_that_has_gone_hears_no_more(window, visitor, memory):
+    order = {}
+    tasks = SimpleNamespace(run=lambda _work, **given: order.update(given))
+    dialog = ServerDialog(memory, tasks, window, address=visitor)  # type: ignore[arg-type]
+    dialog.open_button.click()
+    assert not dialog.isEnabled()
+    order["done"](None)
+    assert dialog.result() == ServerDialog.DialogCode.Accepted
+    assert order["asker"] is dialog
+    delete(dialog)
+    order["ended"]()
 
 
 def test_what_the_server_says_is_shown_and_the_store_stays(window, answer, visitor):
