@@ -162,7 +162,7 @@ class Writer:
             there = query.where(_PLANS.c[NUMBER] == number, ~_REMOVED).with_for_update()
             own = connection.execute(there).first()
             if own is None:
-                raise self._refused(connection, number)
+                raise self._refused(connection, number, ~_REMOVED)
             reading = self._backend.reading_within(connection)
             writing = PlanWriting(connection, reading, number, saved_at=own[0], identity=own[1])
             yield writing
@@ -249,12 +249,14 @@ class Writer:
     ) -> None:
         own = sa.update(_PLANS).where(_PLANS.c[NUMBER] == number, those)
         if not connection.execute(own.values({REMOVED_AT: at})).rowcount:
-            raise self._refused(connection, number)
+            raise self._refused(connection, number, those)
         self._backend.announce(connection, number)
 
-    def _refused(self, connection: sa.Connection, number: int) -> StoreError:
+    def _refused(
+        self, connection: sa.Connection, number: int, those: sa.ColumnElement[bool]
+    ) -> StoreError:
         """Why a plan was not there to be written: a server hides what one may only read."""
-        there = sa.select(_PLANS.c[NUMBER]).where(_PLANS.c[NUMBER] == number, ~_REMOVED)
+        there = sa.select(_PLANS.c[NUMBER]).where(_PLANS.c[NUMBER] == number, those)
         if connection.execute(there).first() is None:
             return missing(number, self._backend.place)
         return StoreError(

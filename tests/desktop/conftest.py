@@ -92,11 +92,7 @@ def errors():
 
 @pytest.fixture
 def tasks(qapp, errors):
-    tasks = TaskQueue(errors.append, executor=ImmediateExecutor())
-    yield tasks
-    # What Qt calls holds the window, and Python does not see that: until Qt lets go of it,
-    # each window of a run stays in memory, and every search for garbage goes through them all.
-    tasks.deleteLater()
+    return TaskQueue(errors.append, executor=ImmediateExecutor())
 
 
 @pytest.fixture
@@ -108,7 +104,7 @@ def plans(qapp, tmp_path):
     plans = Plans(path)
     yield plans
     plans.close_store()
-    plans.deleteLater()  # as `tasks`
+    plans.deleteLater()  # as the session
 
 
 @pytest.fixture
@@ -117,7 +113,9 @@ def session(plans):
     session = Session(plans, executor=ImmediateExecutor())
     yield session
     session.end()
-    session.deleteLater()  # as `tasks`
+    # What Qt calls holds the window, and Python does not see that: until Qt lets go of it,
+    # each window of a run stays in memory, and every search for garbage goes through them all.
+    session.deleteLater()
 
 
 @pytest.fixture
