@@ -296,10 +296,10 @@ class ListsDialog(QDialog):
         part = QWidget()
         moves = QHBoxLayout()
         moves.addWidget(
-            tool_button("up", "เลื่อนขึ้น (Alt+Shift+↑)", lambda: self.columns.move_current(-1))
+            tool_button("up", "ย้ายขึ้น (Alt+Shift+↑)", lambda: self.columns.move_current(-1))
         )
         moves.addWidget(
-            tool_button("down", "เลื่อนลง (Alt+Shift+↓)", lambda: self.columns.move_current(1))
+            tool_button("down", "ย้ายลง (Alt+Shift+↓)", lambda: self.columns.move_current(1))
         )
         hint = Label("เลือกคอลัมน์ด้วย Space แก้หัวคอลัมน์ด้วย F2 ลากเพื่อเรียงลำดับ")
         hint.setObjectName("hint")

@@ -77,7 +77,7 @@ class StartPage(Page):
         self._show_help = show_help
         self._gather = gather
         self._model: CardModel[PlanLine] = CardModel(plan_line_card, self)
-        self.list = RowView(self._model, PlanRows(theme), "แผนในเครื่องนี้")
+        self.list = RowView(self._model, PlanRows(theme), "แผน")
         self.list.activated.connect(self._on_activated)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.open_plan = OpenPlan(theme, self._go_on)
@@ -91,7 +91,8 @@ class StartPage(Page):
         self._layout = QStackedLayout(self)
         self._layout.addWidget(QWidget())
         self._beside = QFrame()
-        self._count = Label()
+        # Whose plans they are, and how many.
+        self._where, self._count = Label(), Label()
         self.bring_back = push_button("นำกลับมา", "earlier", self._on_bring_back)
         self.bring_back.setToolTip("ให้แผนที่ลบแล้วกลับมาอยู่ในรายการ (Enter)")
         writing(self.bring_back)
@@ -181,8 +182,7 @@ class StartPage(Page):
             row.addWidget(button)
 
     def _list_of_plans(self) -> QWidget:
-        title = Label("แผนในเครื่องนี้")
-        set_role(title, "section")
+        set_role(self._where, "section")
         hint = Label("ลากแฟ้มแผน Word หรือ Excel มาวางได้")
         for label in (self._count, hint):
             set_role(label, "caption")
@@ -191,7 +191,7 @@ class StartPage(Page):
         row = QHBoxLayout(head)
         row.setContentsMargins(px(GAP_4), 0, px(PAGE_SIDE), 0)
         row.setSpacing(px(GAP_2))
-        row.addWidget(title)
+        row.addWidget(self._where)
         row.addWidget(self._count)
         row.addStretch(1)
         row.addWidget(self.bring_back)
@@ -240,6 +240,9 @@ class StartPage(Page):
         """List the plans; the one that was chosen stays."""
         before = self.list.chosen
         lines = [self._line(entry) for entry in (*self._plans.entries, *self._plans.removed)]
+        words = "แผนบนเซิร์ฟเวอร์" if self._plans.server else "แผนในเครื่องนี้"
+        self._where.setText(words)
+        self.list.setAccessibleName(words)
         self._count.setText(f"({len(self._plans.entries):,})")
         if tuple(lines) != self._model.items:
             self._model.set_items(lines)

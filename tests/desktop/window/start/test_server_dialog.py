@@ -62,9 +62,12 @@ def test_store_on_a_server_takes_the_place_of_ones_own_and_back(window, answer, 
     assert visitor.words in window.notice.words
     plans.add(package("หน่วย ข"))
     assert remembered(memory) == [str(visitor)]
+    window.show_page("start")
+    assert window.page.list.accessibleName() == "แผนบนเซิร์ฟเวอร์"
     answer(where=OWN)
     window.commands.ask_server()
     assert plans.server is None
+    assert window.page.list.accessibleName() == "แผนในเครื่องนี้"
     memory.save()
     assert PASSWORD not in memory.path.read_text(encoding="utf-8")
 
