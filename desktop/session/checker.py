@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from forms.editing.changes import Change
     from forms.editing.draft_problems import DraftProblems
 
-_PAUSE_MS = 250
+# After a change: shorter than it takes to look up and see what was found, longer than it is
+# between two keys, which a check beside them would hold up.
+_PAUSE_MS = 500
 
 
 class Checker(QObject):
