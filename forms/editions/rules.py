@@ -49,9 +49,7 @@ class Rules:
     step_sum: Decimal = said("น้ำหนักขั้นตอนของกิจกรรมรวมได้ร้อยละเท่าใด")
     """Rule 1: what the weights of an activity's leaf steps come to, in percent."""
 
-    level_percents: tuple[Decimal, ...] = said(
-        "ร้อยละของคะแนนสำหรับระดับ 1 2 3 4 และ 5 ตามลำดับ"
-    )
+    level_percents: tuple[Decimal, ...] = said("ร้อยละของคะแนนสำหรับระดับ 1 2 3 4 และ 5 ตามลำดับ")
     """Rule 2: percent of the points for level 1, 2, 3, 4 and 5, in this order."""
 
     summed_statuses: tuple[str, ...] = said(
