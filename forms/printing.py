@@ -16,6 +16,7 @@ from forms.formats import PDF, PackageFormat, format_of
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from db.issued_papers import IssuedPapers
     from db.records import Package
@@ -82,12 +83,18 @@ def list_forms(
 
 
 def find_problems(
-    package: Package, edition: Edition, today: dt.date | None = None
+    package: Package,
+    edition: Edition,
+    today: dt.date | None = None,
+    report: Callable[[], None] = lambda: None,
 ) -> tuple[Problem, ...]:
-    """Everything the checks find in the plan; what is late, too, where the day is given."""
+    """Everything the checks find in the plan; what is late, too, where the day is given.
+
+    `report` is called now and then; what it raises ends the work.
+    """
     from forms.checks import check
 
-    problems = check(package, edition, today)
+    problems = check(package, edition, today, report)
     return tuple(_with_key(problem) for problem in problems)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.clock import local_today
 from desktop.session.session import Session
-from desktop.session.tasks import TaskQueue
+from desktop.session.tasks import Progress, Task, TaskQueue
 from forms import printing
 
 if TYPE_CHECKING:
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from forms.editing.changes import Change
     from forms.editing.draft_problems import DraftProblems
 
-# After a change: shorter than it takes to look up and see what was found, longer than it is
-# between two keys, which a check beside them would hold up.
-_PAUSE_MS = 500
+_PAUSE_MS = 250
 
 
 class Checker(QObject):
@@ -52,6 +50,7 @@ class Checker(QObject):
         self._found: tuple[Problem, ...] = ()
         self._drafts: tuple[Problem, ...] = ()
         self._checked: Package | None = None
+        self._task: Task | None = None
         self.has_checked = False
         # While one types, what is typed is drawn first and checked after.
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -80,7 +79,15 @@ class Checker(QObject):
         if change.whole or change.drafts:
             self._check_drafts()
         if self._session.is_open and self._session.package is not self._checked:
+            self._stop()
             self._pause.start()
+
+    def _stop(self) -> None:
+        """Check no state that is in sight no more: it would hold up what is done meanwhile."""
+        task, self._task = self._task, None
+        if task is not None and task.running:
+            task.cancel()
+            self._checked = None
 
     def check(self, *, after_paint: bool = False) -> None:
         """Look for problems in the background."""
@@ -97,8 +104,10 @@ class Checker(QObject):
                 self._show(is_told=is_first)
 
         today = self._today()
-        self._tasks.run(
-            lambda _progress: printing.find_problems(package, edition, today),
+        self._task = self._tasks.run(
+            lambda progress: printing.find_problems(
+                package, edition, today, partial(progress, 0, 0)
+            ),
             done=show,
             replaces="check",
             after_paint=after_paint,

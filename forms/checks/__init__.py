@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -92,20 +92,35 @@ _ROWS_OF = {
 }
 
 
-def check(package: Package, edition: Edition, today: dt.date | None = None) -> tuple[Problem, ...]:
+def check(
+    package: Package,
+    edition: Edition,
+    today: dt.date | None = None,
+    report: Callable[[], None] = lambda: None,
+) -> tuple[Problem, ...]:
     """Every problem of a plan and its reports, in the order of their places.
 
     Those that somebody accepted are among them, and say so (`Problem.accepted`). Without
-    `today` nothing is said to be late.
+    `today` nothing is said to be late. `report` is called now and then; what it raises ends
+    the work.
     """
     date = buddhist_date(today) if today else ""
     subject = Subject(package, edition, date)
-    found = [problem for module in MODULES for find in module.CHECKS for problem in find(subject)]
+    found = list(_all_in(subject, report))
     forms = {name: edition.form_with(rows) for name, rows in _ROWS_OF.items()}
     words = words_for(package, edition)
     placed = (_placed(_on_its_form(problem, forms), subject, words) for problem in found)
     told = (accepted.told(problem, package) for problem in placed)
     return tuple(sorted(told, key=lambda problem: order_of(problem.place)))
+
+
+def _all_in(subject: Subject, report: Callable[[], None]) -> Iterator[Problem]:
+    for module in MODULES:
+        for find in module.CHECKS:
+            report()
+            for problem in find(subject):
+                yield problem
+                report()
 
 
 def words_for(package: Package, edition: Edition) -> PlaceWords:

@@ -1,7 +1,10 @@
 import datetime as dt
+import threading
+import time
 
 from db.records import Acceptance
 from desktop.session.checker import Checker
+from desktop.session.tasks import TaskQueue
 from forms import printing
 from forms.checks import Problem
 
@@ -45,7 +48,7 @@ def test_problems_of_another_plan_never_show_when_they_come_late(
 ):
     checker = Checker(session, tasks)
 
-    def find(package, _edition, _today):
+    def find(package, *_more):
         if package.plan.fiscal_year == 2567:
             # Another plan is opened while this one is being checked.
             session.open(1)
@@ -55,6 +58,59 @@ def test_problems_of_another_plan_never_show_when_they_come_late(
     monkeypatch.setattr(printing, "find_problems", find)
     session.open(2)
     assert [problem.message for problem in checker.problems] == ["in time"]
+
+
+def test_a_change_stops_a_check_that_goes_on(qtbot, store, session, errors, monkeypatch):
+    queue = TaskQueue(errors.append)
+    checker = Checker(session, queue)
+    begun, ended = threading.Event(), threading.Event()
+
+    def find(package, _edition, _today, report):
+        if package.plan.title == "ใหม่":
+            return (found("in time"),)
+        begun.set()
+        try:
+            while True:
+                report()
+                time.sleep(0.001)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(printing, "find_problems", find)
+    session.open(2)
+    qtbot.waitUntil(begun.is_set)
+    # The next check is far: it is not what stops this one.
+    checker._pause.setInterval(60_000)
+    session.set_texts({("plan", "title"): "ใหม่"})
+    qtbot.waitUntil(ended.is_set)
+    checker.check()
+    qtbot.waitUntil(lambda: [each.message for each in checker.problems] == ["in time"])
+    queue.close()
+
+
+def test_a_state_whose_check_was_stopped_is_checked_when_it_comes_back(
+    qtbot, store, session, errors, monkeypatch
+):
+    queue = TaskQueue(errors.append)
+    checker = Checker(session, queue)
+    begun, finds = threading.Event(), []
+
+    def find(package, _edition, _today, report):
+        finds.append(package.plan.title)
+        begun.set()
+        while len(finds) == 1:
+            report()
+            time.sleep(0.001)
+        return (found(package.plan.title),)
+
+    monkeypatch.setattr(printing, "find_problems", find)
+    session.open(2)
+    title = session.package.plan.title
+    qtbot.waitUntil(begun.is_set)
+    session.set_texts({("plan", "title"): "ใหม่"})
+    session.history.undo()
+    qtbot.waitUntil(lambda: [each.message for each in checker.problems] == [title])
+    queue.close()
 
 
 def test_a_report_is_due_when_its_quarter_is_over_today(store, tasks, session):
