@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.clock import local_today
 from desktop.session.session import Session
-from desktop.session.tasks import Progress, Task, TaskQueue
+from desktop.session.tasks import Task, TaskQueue
 from forms import printing
 
 if TYPE_CHECKING:
