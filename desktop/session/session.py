@@ -12,16 +12,12 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from db.errors import PhaenError
 from desktop.session.history import History, Step
 from desktop.session.plans import Plans
-
-_CONFLICT = (
-    "ยังไม่ได้บันทึก เพราะมีผู้อื่นแก้ช่องเดียวกันนี้แล้ว {count:,} แห่ง สิ่งที่กรอกยังอยู่ในหน้าต่างนี้ครบ โปรดเลือกว่าจะใช้ของใคร"
-)
-_BUILT_ON = "เลิกทำขั้นนี้ไม่ได้ เพราะมีผู้อื่นแก้ต่อจากสิ่งนี้แล้ว โปรดแก้ในช่องนั้นโดยตรง"
+from desktop.session.sharing import BUILT_ON, Sharing, across
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -31,10 +27,10 @@ if TYPE_CHECKING:
     from db.places import Place
     from db.records import Package
     from desktop.session.comparing import Comparing
-    from desktop.session.plans import Newer
     from desktop.session.rescuer import Rescuer
     from desktop.session.saving import Saving
     from forms.editing.acts import Act
+    from forms.editing.changes import Change
     from forms.editing.draft_troubles import DraftTroubles
     from forms.editing.states import State
     from forms.editions.edition import Edition
@@ -84,8 +80,6 @@ class Session(QObject):
         # What the first change within a step was made to.
         self._gathered: Place = ()
         plans.lock.changed.connect(self._on_lock_changed)
-        plans.neighbours.plan_changed.connect(self._on_plan_changed)
-        plans.neighbours.came_back.connect(self._on_back)
 
     @cached_property
     def _saving(self) -> Saving:
@@ -95,7 +89,7 @@ class Session(QObject):
         saving = Saving(self._plans, self._executor, self)
         saving.saved.connect(self.saved)
         saving.failed.connect(self.save_failed)
-        saving.newer.connect(self._take_in)
+        Sharing(self, self._plans, saving, self).taken_in.connect(self._on_taken_in)
         return saving
 
     @cached_property
@@ -367,6 +361,11 @@ class Session(QObject):
         self.history.clear()
         self._show(after)
 
+    @property
+    def is_in_step(self) -> bool:
+        """Whether changes are being made that are one step in the end."""
+        return self._gathering
+
     @contextmanager
     def step(self, words: str) -> Iterator[None]:
         """Make all changes within one step; none of them where an error is raised."""
@@ -478,71 +477,26 @@ class Session(QObject):
             except PhaenError as error:
                 self.refused.emit(str(error))
 
-    def _on_plan_changed(self, number: int) -> None:
-        if self.is_open and number == self.number:
-            self._saving.look()
-
-    def _on_back(self) -> None:
-        """Others may have saved the plan while nothing was heard; what waits here is sent."""
-        if self.is_open:
-            self._saving.look()
-            if self.unsaved:
-                self.save()
-
-    def _take_in(self, newer: Newer) -> None:
-        """Put what another has saved under what is done here: in place, and as no step.
-
-        Where both have changed one field, or the one that is being typed in, nothing is taken:
-        what is here stays unsaved until somebody has decided.
-        """
-        from forms.editing import states
-        from forms.editing.changes import EVERYTHING, change_between
-        from forms.merging.rebasing import rebased
-
-        base, before = self._saving.stored, self.state
-        if self._gathering or base is None:
-            QTimer.singleShot(0, self._saving.look)
-            return
-        typed = self.rescuer.typed_text()
-        ours = before if typed is None else states.with_texts(before, self.edition, dict([typed]))
-        both = rebased(base, ours, newer.state)
-        after = both if ours is before else rebased(base, before, newer.state)
-        if isinstance(both, tuple) or isinstance(after, tuple):
-            found = [each for each in (both, after) if isinstance(each, tuple)]
-            self._saving.refuse(_CONFLICT.format(count=len(found[0])))
-            return
-        # What is typed next is a step of its own.
-        self._typing += 1
-        self._state = after
-        self._saving.go_on_from(newer, after)
-        change = change_between(before, after)
-        if after.package.plan.edition != self._edition_id:
-            self._resolve_edition(after)
-            change = EVERYTHING
-        if change:
-            self.changed.emit(change)
-            self.taken_in.emit(change)
+    def _on_taken_in(self, change: Change) -> None:
+        self.changed.emit(change)
+        self.taken_in.emit(change)
 
     def _across(self, since: State, to: State) -> State | None:
-        """The state in sight as it is without a step, or with it again."""
-        from forms.merging.rebasing import rebased
-
-        if self.state is since:
-            return to
-        found = rebased(since, self.state, to)
-        if isinstance(found, tuple):
-            self.refused.emit(_BUILT_ON)
-            return None
+        found = across(self.state, since, to)
+        if found is None:
+            self.refused.emit(BUILT_ON)
         return found
 
     def _show(self, state: State) -> None:
+        self.changed.emit(self.go_on_with(state))
+        self.save()
+
+    def go_on_with(self, state: State) -> Change:
+        """Have another state in sight; gives what is to be shown anew, and tells of nothing."""
         from forms.editing.changes import EVERYTHING, change_between
 
         before, self._state = self.state, state
         if state.package.plan.edition != self._edition_id:
             self._resolve_edition(state)
-            change = EVERYTHING
-        else:
-            change = change_between(before, state)
-        self.changed.emit(change)
-        self.save()
+            return EVERYTHING
+        return change_between(before, state)
