@@ -12,8 +12,8 @@ from db.places import dotted, parsed
 from db.settling import settled
 from forms.editing.states import State
 from forms.editions.opening import opened_edition
-from forms.merging.parts import part_of
 from forms.merging.words import MergeWords
+from forms.plan_parts import part_of
 from forms.reporting.issuing import altered
 
 if TYPE_CHECKING:

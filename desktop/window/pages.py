@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.window.page import Page, PageSpec, Share, Tools, holds
+from forms.plan_parts import paths_of
 
 if TYPE_CHECKING:
     from db.places import Place
@@ -34,28 +35,6 @@ PAGE_MODULES = tuple(
     )
 )
 _PROJECTS: Place = ("plan", "projects")
-_UNIT = (
-    "plan.title",
-    "plan.fiscal_year",
-    "plan.edition",
-    "plan.cover_lines",
-    "plan.unit",
-    "plan.agency",
-    "plan.divisions",
-    "plan.staffing",
-    "plan.people",
-)
-_ESSENTIALS = (
-    "plan.preface",
-    "plan.situation",
-    "plan.swot",
-    "plan.swot_conclusions",
-    "plan.past_results",
-    "plan.vision",
-    "plan.missions",
-    "plan.goals",
-    "plan.headline_indicators",
-)
 
 
 def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
@@ -63,13 +42,15 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
     # What stands together in the rail, by its heading there.
     groups: dict[str, tuple[PageSpec, ...]] = {
         "แผน": (
-            writing_page("unit", "หน่วยงาน", "unit", partial(_unit, tools), *_UNIT, form="cover"),
+            writing_page(
+                "unit", "หน่วยงาน", "unit", partial(_unit, tools), *paths_of("unit"), form="cover"
+            ),
             writing_page(
                 "essentials",
                 "สาระสำคัญ",
                 "essentials",
                 partial(_essentials, tools),
-                *_ESSENTIALS,
+                *paths_of("essentials"),
                 form="essentials",
             ),
             writing_page(
@@ -88,8 +69,7 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
                 "ส่วนที่ 3",
                 "part3",
                 partial(_part3, tools),
-                "plan.part3",
-                "plan.part3_heading",
+                *paths_of("part3"),
             ),
         ),
         "งานและตัวชี้วัด": (
@@ -130,8 +110,7 @@ def writing_pages(tools: Tools) -> tuple[PageSpec, ...]:
                 "นโยบาย/ตัวชี้วัดสนับสนุน",
                 "support",
                 partial(_support, tools),
-                "plan.policy_links",
-                "plan.supporting_indicators",
+                *paths_of("support"),
             ),
         ),
         "รายงาน": (

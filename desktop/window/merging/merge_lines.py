@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db.merging.difference import Side
 from desktop.window.widgets.card_model import Card, CardModel
-from forms.merging.parts import PARTS, part_of, record_of
+from forms.merging.parts import record_of
+from forms.plan_parts import PARTS, part_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
