@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from desktop.session.plans import Newer
     from forms.editing.states import State
 
-# Until saving is tried again; a lock of another program is mostly gone in a moment.
-_RETRY_MS, _BUSY_RETRY_MS = 5000, 300
-# So many tries a lock has before it is told of.
+# Until saving is tried again; some troubles are mostly gone in a moment.
+_RETRY_MS, _SHORT_RETRY_MS = 5000, 300
+# So many tries these have before they are told of.
 _TRIES = 6
 # Seconds that a plan which is let go waits until it is saved.
 _PATIENCE = 1.5
@@ -281,13 +281,19 @@ class Saving(QObject):
         self._trouble = error if isinstance(error, PhaenError) else StoreError(_FAULT)
         if self._wanted is not None:
             self.rescuer.lacks(self._wanted)
-        is_busy = self.trouble is StoreTrouble.BUSY
+        is_passing = self._is_passing(self.trouble)
         if self.trouble not in _LASTING:
-            self._retry.start(_BUSY_RETRY_MS if is_busy else _RETRY_MS)
-        if self._tries == _TRIES if is_busy else str(self._trouble) != told:
+            self._retry.start(_SHORT_RETRY_MS if is_passing else _RETRY_MS)
+        if self._tries == _TRIES if is_passing else str(self._trouble) != told:
             self.failed.emit(str(self._trouble))
         if not known:
             raise error
+
+
+    def _is_passing(self, trouble: StoreTrouble | None) -> bool:
+        """Whether it is mostly gone in a moment: a lock, or a connection that another replaces."""
+        is_cut = self._plans.server is not None and trouble is StoreTrouble.UNREACHABLE
+        return trouble is StoreTrouble.BUSY or (is_cut and self._tries <= _TRIES)
 
 
 def _is_changed(error: Exception) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from forms.editing.states import State
     from forms.editions.edition import Edition
 
-_REST_MS = 300  # between two that are taken in
+_REST_MS = 700  # between two that are taken in
 _CONFLICT = (
     "ยังไม่ได้บันทึก เพราะมีผู้อื่นแก้ช่องเดียวกันนี้แล้ว {count:,} แห่ง สิ่งที่กรอกยังอยู่ในหน้าต่างนี้ครบ โปรดเลือกว่าจะใช้ของใคร"
 )

@@ -3,7 +3,8 @@
 A window without widgets. It says `open` when it has the plan; on the line `go` it begins: it
 changes records and a field of its own, puts rows in, moves them and takes them out, and changes a
 field that all of them change, whatever happens to its connections. It says `done` when the store
-has all, and on the line `end`, as JSON, what was taken of it and what it sees at last.
+has all; on a line with the code of the plan as it is then, once it sees that, as JSON what was
+taken of it.
 """
 
 import json
@@ -24,22 +25,41 @@ from desktop.session.session import Session
 
 SWOT, VISION, PROJECT = ("plan", "swot"), ("plan", "vision"), ("plan", "projects", 0)
 TEXTS = [name for name, spec in specs(Project).items() if spec.kind is Kind.TEXT]
-_PAUSE = (0.3, 1.7)  # seconds between two changes of one person
+_PAUSE = 3000.0  # milliseconds between two changes of one person, at the middle
+_LONG = 30  # seconds
+_SEEN = 20  # seconds in which the last that was saved has come to all
+
+
+class LoggedPlans(Plans):
+    """Keeps what the store took last of what is one's own, and what it may have taken since."""
+
+    def __init__(self, address, own):
+        super().__init__(address)
+        self._own = own
+        self.accepted, self.tried = {}, []
+
+    def save(self, number, before, after, papers=None):
+        own = self._own(after.package)
+        self.tried.append(own)
+        held = super().save(number, before, after, papers)
+        self.tried.clear()
+        self.accepted = own
+        return held
 
 
 class Person:
-    """Writes, and keeps what was accepted; `said` is what it says of itself."""
+    """Writes; `said` is what it says of itself."""
 
     def __init__(self, address, number, index):
         self._mark, self._chance = f"[{index}]", Random(index)
         self._field = TEXTS[index] if index < len(TEXTS) else ""
-        self._plans = Plans(address)
+        self._plans = LoggedPlans(address, self._own)
         self.session = Session(self._plans)
         self._number, self._turn = number, 0
         # When the changes were made that the store has not yet.
         self._made, self._seen = [], set()
         self._is_vision_new = False
-        self.said = {"saving": [], "seeing": [], "visions": [], "conflicts": 0}
+        self.said = {"saving": [], "seeing": [], "visions": [], "lost": [], "conflicts": 0}
         self.session.saved.connect(self._on_saved)
         self.session.taken_in.connect(self._on_taken_in)
 
@@ -54,7 +74,7 @@ class Person:
             return False
         self._plans.neighbours.move(self._number, "swot")
         self._see()
-        self._on_saved()
+        self._compare()
         return True
 
     def write(self):
@@ -90,10 +110,14 @@ class Person:
             self._take_theirs()
         return self.session.is_open and not self.session.unsaved
 
+    def content(self):
+        """The code of what is seen."""
+        return content_code(self.session.package)
+
     def end(self):
         """Says what is seen at last, and leaves."""
-        self.said["content"] = content_code(self.session.package)
-        self.said["turns"] = self._turn
+        self.said["content"] = self.content()
+        self.said |= {"turns": self._turn, **self._plans.accepted}
         self.session.end()
         self._plans.close_store()
 
@@ -113,22 +137,40 @@ class Person:
         except StoreError as error:
             _raise_unless_away(error)
             self._retried()
+        else:
+            self._compare()
+
+    def _compare(self):
+        """What is one's own in the plan that was opened must be what was accepted."""
+        plans, own = self._plans, self._own(self.session.package)
+        if plans.accepted and own not in [plans.accepted, *plans.tried]:
+            self.said["lost"].append([plans.accepted, own])
+        plans.accepted = own
+        plans.tried.clear()
+
+    def _own(self, package):
+        """The rows and the field that nobody else changes, of a plan."""
+        project = package.plan.projects[0]
+        return {
+            "rows": sorted(
+                [item.id, item.text]
+                for item in package.plan.swot
+                if item.text.startswith(self._mark)
+            ),
+            "field": [self._field, getattr(project, self._field or "name")],
+        }
 
     def _retried(self):
         if not self.session.is_open and not self.begin():
             QTimer.singleShot(100, self._retried)
 
     def _on_saved(self):
-        """The store has all that is here: what is its own is accepted."""
+        """The store has all that is here."""
         now = time.time()
         self.said["saving"] += [now - made for made in self._made]
         self._made.clear()
-        plan = self.session.package.plan
-        own = [item for item in plan.swot if item.text.startswith(self._mark)]
-        self.said["rows"] = sorted((item.id, item.text) for item in own)
-        self.said["field"] = (self._field, getattr(plan.projects[0], self._field or "name"))
         if self._is_vision_new:
-            self.said["visions"].append(plan.vision)
+            self.said["visions"].append(self.session.package.plan.vision)
         self._is_vision_new = False
 
     def _on_taken_in(self, _change):
@@ -154,6 +196,8 @@ class Work:
     def __init__(self, person, index, seconds):
         self._person = person
         self._chance, self._seconds = Random(-index), seconds
+        # In a short run one works faster.
+        self._pause = (_PAUSE * 0.4, _PAUSE * 1.6) if seconds >= _LONG else (100.0, 400.0)
         self._until = 0.0
         self._lines = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
         self._lines.activated.connect(self._on_line)
@@ -165,18 +209,26 @@ class Work:
             QTimer.singleShot(100, self.open)
 
     def _on_line(self):
-        if sys.stdin.readline() == "go\n":
+        line = sys.stdin.readline().strip()
+        if line == "go":
             self._until = time.monotonic() + self._seconds
             self._go_on()
         else:
-            QCoreApplication.quit()
+            self._until = time.monotonic() + _SEEN
+            self._end(line)
 
     def _go_on(self):
         if time.monotonic() < self._until:
             self._person.write()
-            QTimer.singleShot(round(1000 * self._chance.uniform(*_PAUSE)), self._go_on)
+            QTimer.singleShot(round(self._chance.uniform(*self._pause)), self._go_on)
         else:
             self._finish()
+
+    def _end(self, content):
+        if self._person.content() == content or time.monotonic() > self._until:
+            QCoreApplication.quit()
+        else:
+            QTimer.singleShot(50, lambda: self._end(content))
 
     def _finish(self):
         if self._person.has_all():
