@@ -31,19 +31,23 @@ _SEEN = 20  # seconds in which the last that was saved has come to all
 
 
 class LoggedPlans(Plans):
-    """Keeps what the store took last of what is one's own, and what it may have taken since."""
+    """Keeps what the store took last of what is one's own, or may have taken since."""
 
     def __init__(self, address, own):
         super().__init__(address)
         self._own = own
-        self.accepted, self.tried = {}, []
+        self.accepted = []
 
     def save(self, number, before, after, papers=None):
         own = self._own(after.package)
-        self.tried.append(own)
-        held = super().save(number, before, after, papers)
-        self.tried.clear()
-        self.accepted = own
+        try:
+            held = super().save(number, before, after, papers)
+        except StoreError as error:
+            if error.trouble is not StoreTrouble.CHANGED:
+                # Nobody knows whether it was kept before the connection was cut.
+                self.accepted.append(own)
+            raise
+        self.accepted = [own]
         return held
 
 
@@ -117,7 +121,7 @@ class Person:
     def end(self):
         """Says what is seen at last, and leaves."""
         self.said["content"] = self.content()
-        self.said |= {"turns": self._turn, **self._plans.accepted}
+        self.said |= {"turns": self._turn, "accepted": self._plans.accepted}
         self.session.end()
         self._plans.close_store()
 
@@ -143,10 +147,9 @@ class Person:
     def _compare(self):
         """What is one's own in the plan that was opened must be what was accepted."""
         plans, own = self._plans, self._own(self.session.package)
-        if plans.accepted and own not in [plans.accepted, *plans.tried]:
+        if plans.accepted and own not in plans.accepted:
             self.said["lost"].append([plans.accepted, own])
-        plans.accepted = own
-        plans.tried.clear()
+        plans.accepted = [own]
 
     def _own(self, package):
         """The rows and the field that nobody else changes, of a plan."""
