@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,35 +55,21 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--db", type=store_at, metavar="DB", help=DB_HELP)
     parser.add_argument("--version", action="version", version=MADE_BY, help="แสดงรุ่นของโปรแกรม")
     commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", title="คำสั่ง")
-    for add in (
-        _import,
-        exchange.merge,
-        exchange.read,
-        exchange.gather,
-        _list,
-        _copy,
-        _export,
-        *exchange.LISTS_OUT,
-        _forms,
-        _check,
-        _doctor,
-        _selftest,
-        *_BACKUPS,
-        _server,
-        exchange.send,
-        exchange.verify,
-        exchange.fill_out,
-        exchange.fill_in,
-        _open,
-        _look,
-        _read_units,
-        edition,
-        _reference,
-        _manual,
-        _demo,
-    ):
+    given = _with_command(sys.argv[1:] if arguments is None else arguments)
+    for add in _needed(given):
         add(commands)
-    return parser.parse_args(_with_command(sys.argv[1:] if arguments is None else arguments))
+    return parser.parse_args(given)
+
+
+def _needed(given: Sequence[str]) -> Iterable[Callable[[Any], None]]:
+    """The commands that are named; all, for help and to refuse what is none.
+
+    To declare all of them takes 8 ms, for which the window would wait.
+    """
+    if not given:
+        return ()
+    named = [] if {"-h", "--help"} & set(given) else [_COMMANDS[w] for w in given if w in _COMMANDS]
+    return named or _COMMANDS.values()
 
 
 def _with_command(arguments: list[str]) -> list[str]:
@@ -242,9 +229,6 @@ def _restore(commands: Any) -> None:
     )
 
 
-_BACKUPS = (_backup, _backups, _restore)
-
-
 def _server(commands: Any) -> None:
     parser = command(
         commands, "server", "สร้าง ตรวจ สำรอง และกู้คืนฐานข้อมูลบนเซิร์ฟเวอร์ PostgreSQL ที่ระบุใน --db"
@@ -301,3 +285,35 @@ def _demo(commands: Any) -> None:
         metavar="DIR",
         help="โฟลเดอร์ปลายทาง (ปกติใช้ phaen-demo ในโฟลเดอร์ปัจจุบัน)",
     )
+
+
+# In the order in which help lists them.
+_COMMANDS: dict[str, Callable[[Any], None]] = {
+    "import": _import,
+    "merge": exchange.merge,
+    "read": exchange.read,
+    "gather": exchange.gather,
+    "list": _list,
+    "copy": _copy,
+    "export": _export,
+    **exchange.LISTS_OUT,
+    "forms": _forms,
+    "check": _check,
+    "doctor": _doctor,
+    "selftest": _selftest,
+    "backup": _backup,
+    "backups": _backups,
+    "restore": _restore,
+    "server": _server,
+    "send": exchange.send,
+    "verify": exchange.verify,
+    "fill-out": exchange.fill_out,
+    "fill-in": exchange.fill_in,
+    "open": _open,
+    "look": _look,
+    "read-units": _read_units,
+    "edition": edition,
+    "edition-reference": _reference,
+    "manual": _manual,
+    "demo": _demo,
+}
