@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -40,13 +39,14 @@ _DIGITS = ("typed", "thai", "arabic")
 _PACKAGE_VERSIONS = ("1", "2")
 
 
-def parse(arguments: list[str] | None) -> argparse.Namespace:
-    """The arguments as `command` (None: open the window) and the values it takes.
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """What was typed as `command` (None: open the window) and the values it takes.
 
     Raises:
         UsageError: a command line that is not understood.
         SystemExit: help was asked for and given.
     """
+    given = _with_command(words)
     parser = Parser(
         prog="phaen",
         description="แผน: จัดทำ ตรวจ และพิมพ์แผนปฏิบัติการประจำปีของหน่วยงานกรุงเทพมหานคร\n"
@@ -55,28 +55,22 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--db", type=store_at, metavar="DB", help=DB_HELP)
     parser.add_argument("--version", action="version", version=MADE_BY, help="แสดงรุ่นของโปรแกรม")
     commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", title="คำสั่ง")
-    given = _with_command(sys.argv[1:] if arguments is None else arguments)
     for add in _needed(given):
         add(commands)
     return parser.parse_args(given)
 
 
 def _needed(given: Sequence[str]) -> Iterable[Callable[[Any], None]]:
-    """The commands that are named; all, for help and to refuse what is none.
-
-    To declare all of them takes 8 ms, for which the window would wait.
-    """
-    if not given:
-        return ()
+    """The commands that are named; all, for help and to refuse what is none."""
     named = [] if {"-h", "--help"} & set(given) else [_COMMANDS[w] for w in given if w in _COMMANDS]
     return named or _COMMANDS.values()
 
 
-def _with_command(arguments: list[str]) -> list[str]:
+def _with_command(words: Sequence[str]) -> Sequence[str]:
     """A file alone, as a double click gives it, is to be opened."""
-    if len(arguments) == 1 and is_package(Path(arguments[0])):
-        return ["open", *arguments]
-    return arguments
+    if len(words) == 1 and is_package(Path(words[0])):
+        return ["open", *words]
+    return words
 
 
 def _import(commands: Any) -> None:

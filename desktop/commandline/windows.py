@@ -3,16 +3,16 @@
 # ruff: noqa: PLC0415 - the window waits for nothing that it does not use
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import PhaenError
-from desktop.commandline.saying import DONE, PROBLEMS, say
 
 if TYPE_CHECKING:
+    import argparse
+
     from db.store.locations import Location
 
 
@@ -20,6 +20,7 @@ def try_all(_arguments: argparse.Namespace) -> int:
     """`phaen selftest`: whether all that an office does can be done on this computer."""
     if not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from desktop.commandline.saying import DONE, PROBLEMS, say
     from desktop.window.selftest.run import run
 
     return DONE if run(say) else PROBLEMS
@@ -32,6 +33,7 @@ def demo(arguments: argparse.Namespace) -> int:
     from desktop.commandline import importing
     from desktop.commandline.editions import edition_of
     from desktop.commandline.exporting import targets_in, write
+    from desktop.commandline.saying import DONE, say
     from forms.printing import Job
     from forms.resources import RESOURCES
 
@@ -51,9 +53,18 @@ def demo(arguments: argparse.Namespace) -> int:
 
 
 def open_window(arguments: argparse.Namespace) -> int:
-    """`phaen` alone: the window; `phaen open FILE`: with a file that was opened from outside."""
+    """The window on a store; `phaen open FILE`: with a file that was opened from outside."""
+    return show_window(arguments.db, getattr(arguments, "file", None))
+
+
+def show_window(db: Location | None = None, file: Path | None = None) -> int:
+    """`phaen` alone: the window on the user's own store.
+
+    Raises:
+        PhaenError: there is no screen.
+    """
     _refuse_without_display()
-    return run_window(arguments.db, file=getattr(arguments, "file", None))
+    return run_window(db, file=file)
 
 
 def look_at_plan(arguments: argparse.Namespace) -> int:

@@ -103,12 +103,11 @@ def write(db: Path, rounds: int) -> None:
 
 
 def _begin(db: Path, show: int | None = None) -> None:
-    """As the command `phaen` does, with its modules and its arguments."""
-    from desktop.commandline import arguments, cli, windows
+    """As the command `phaen` does, with its modules."""
+    from desktop.commandline import cli, windows
 
     assert cli
-    given = arguments.parse(["--db", str(db)])
-    windows.run_window(given.db, show=show)
+    windows.run_window(db, show=show)
 
 
 def _fail(_sentence: str) -> None:
