@@ -113,6 +113,22 @@ def test_window_whose_lock_was_taken_over_reads_from_then_on(qtbot, store, monke
     assert store.read_only
 
 
+def test_nothing_is_undone_where_another_has_taken_the_lock_over(qtbot, store, monkeypatch):
+    monkeypatch.setattr("db.store.lock.BEAT", 0.02)
+    store.close_store()
+    store.open_store()
+    session = Session(store, executor=ImmediateExecutor())
+    session.open(1)
+    session.set_value(("plan", "title"), "ใหม่")
+    assert session.history.can_undo()
+    path = lock_path(store.store_path)
+    value = json.loads(path.read_text(encoding="utf-8"))
+    with qtbot.waitSignal(store.lock.changed):
+        path.write_text(json.dumps(value | {"token": "other"}), encoding="utf-8")
+    assert not session.history.can_undo()
+    assert not session.history.can_redo()
+
+
 def test_folder_that_may_not_be_written_is_opened_to_read(store, monkeypatch):
     store.close_store()
 
