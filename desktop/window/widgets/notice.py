@@ -161,6 +161,8 @@ class Notice(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked=False, chosen=chosen: chosen())
             self._choices.addWidget(button)
+            # Not only with the next turn of events: by then its room has been reckoned.
+            button.show()
         self.show()
 
     def _forget_until(self) -> None:
