@@ -27,9 +27,10 @@ from forms.formats import (
     FORMATS,
     MANUAL_FORMATS,
     OFFERED,
+    OTHERS,
     PACKAGES,
     USUAL,
-    is_package,
+    is_own,
     names,
     suffixes,
 )
@@ -87,7 +88,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
 
 def _with_command(arguments: list[str]) -> list[str]:
     """A file alone, as a double click gives it, is to be opened."""
-    if len(arguments) == 1 and is_package(Path(arguments[0])):
+    if len(arguments) == 1 and is_own(Path(arguments[0])):
         return ["open", *arguments]
     return arguments
 
@@ -204,7 +205,8 @@ def _selftest(commands: Any) -> None:
 
 def _open(commands: Any) -> None:
     parser = command(commands, "open", "เปิดแฟ้มแผนในหน้าต่าง แล้วถามว่าจะนำเข้าหรือดูอย่างเดียว")
-    known = f"แฟ้มแผน {suffixes(PACKAGES, 'หรือ')}"
+    others = "".join(f" {each.name} {each.suffix}" for each in OTHERS)
+    known = f"แฟ้มแผน {suffixes(PACKAGES, 'หรือ')}{others}"
     parser.add_argument("file", type=Path, metavar="FILE", help=known)
 
 

@@ -83,6 +83,10 @@ class MainWindow(DropWindow):
             keys=self._keys,
             settings_changed=self._on_settings_changed,
         )
+        # Later: a question holds up neither what dropped the file nor the window's start.
+        plan_commands.edition_brought.connect(
+            self.commands.take_edition, Qt.ConnectionType.QueuedConnection
+        )
         self._save_troubles = SaveTroubles(tools, self)
         self._whereabouts = Whereabouts(
             tools.session,
