@@ -27,9 +27,10 @@ from forms.formats import (
     FORMATS,
     MANUAL_FORMATS,
     OFFERED,
+    OTHERS,
     PACKAGES,
     USUAL,
-    is_package,
+    is_own,
     names,
     suffixes,
 )
@@ -68,7 +69,7 @@ def _needed(given: Sequence[str]) -> Iterable[Callable[[Any], None]]:
 
 def _with_command(words: Sequence[str]) -> Sequence[str]:
     """A file alone, as a double click gives it, is to be opened."""
-    if len(words) == 1 and is_package(Path(words[0])):
+    if len(words) == 1 and is_own(Path(words[0])):
         return ["open", *words]
     return words
 
@@ -185,7 +186,8 @@ def _selftest(commands: Any) -> None:
 
 def _open(commands: Any) -> None:
     parser = command(commands, "open", "เปิดแฟ้มแผนในหน้าต่าง แล้วถามว่าจะนำเข้าหรือดูอย่างเดียว")
-    known = f"แฟ้มแผน {suffixes(PACKAGES, 'หรือ')}"
+    others = "".join(f" {each.name} {each.suffix}" for each in OTHERS)
+    known = f"แฟ้มแผน {suffixes(PACKAGES, 'หรือ')}{others}"
     parser.add_argument("file", type=Path, metavar="FILE", help=known)
 
 

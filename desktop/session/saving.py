@@ -289,7 +289,6 @@ class Saving(QObject):
         if not known:
             raise error
 
-
     def _is_passing(self, trouble: StoreTrouble | None) -> bool:
         """Whether it is mostly gone in a moment: a lock, or a connection that another replaces."""
         is_cut = self._plans.server is not None and trouble is StoreTrouble.UNREACHABLE

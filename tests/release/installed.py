@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db.user_folders import PORTABLE
 from db.version import VERSION
-from desktop.distribution.installer import contents
+from desktop.distribution.installer import TYPES, contents
 from tests.clipboards.screen_keys import until
 from tests.release.builds import Builds
 from tests.windows.outputs import Different
@@ -81,12 +81,16 @@ class Installed:
         """The entries of the Start menu, of the file type, and of the list of programs."""
         if not self.shortcut.exists():
             raise Different(f"{self.shortcut} is not there")
-        command = self._registry(rf"{CLASSES}\Phaen.Plan\shell\open\command")
-        if 'phaenw.exe" "%1"' not in command.replace('\\"', '"'):
-            raise Different(f"a double click runs {command}")
+        for name, each in TYPES.items():
+            command = self._registry(rf"{CLASSES}\{name}\shell\open\command")
+            if 'phaenw.exe" "%1"' not in command.replace('\\"', '"'):
+                raise Different(f"a double click on {each.suffix} runs {command}")
+            if name not in self._registry(rf"{CLASSES}\{each.suffix}"):
+                raise Different(f"{each.suffix} is not of {name}")
         if VERSION not in self._registry(UNINSTALL, "DisplayVersion"):
             raise Different("the list of programs has another version")
-        return "Start menu, .phaen, list of programs"
+        suffixes = ", ".join(each.suffix for each in TYPES.values())
+        return f"Start menu, {suffixes}, list of programs"
 
     def try_all(self) -> str:
         """`phaen selftest`, installed."""
@@ -105,7 +109,8 @@ class Installed:
         left = {name for name in self._files() if name != "uninstall.exe"}
         if left or self.shortcut.exists():
             raise Different(f"left behind: {_named(left)}")
-        for key in (rf"{CLASSES}\Phaen.Plan", UNINSTALL):
+        suffixes = [each.suffix for each in TYPES.values()]
+        for key in (*(rf"{CLASSES}\{name}" for name in (*TYPES, *suffixes)), UNINSTALL):
             if self._registry(key):
                 raise Different(f"{key} is still there")
         if (self.data / "phaen.db").read_bytes() != store:

@@ -8,6 +8,7 @@ one, is set up before libpq's own. It would bring 7 MB.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from types import ModuleType
 
 
@@ -21,8 +22,7 @@ def bring_driver() -> None:
         import ssl
     except ImportError:
         # Before there is an empty one: it looks for what is in it.
-        import asyncio
-
+        import_module("asyncio")
         sys.modules["ssl"] = ModuleType("ssl")
         try:
             import psycopg

@@ -85,7 +85,7 @@ class PlacedEdits(QObject):
 
     def button(self) -> QToolButton:
         """A button whose menu puts something in where the cursor is."""
-        button = tool_button("table", "แทรกตาราง รูปภาพ หรือสูตร (Shift+F10)", lambda: None)
+        button = tool_button("table", "แทรกตารางหรือรูปภาพ (Shift+F10)", lambda: None)
         # The box keeps the focus, and with it its cursor; its own menu offers the same.
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

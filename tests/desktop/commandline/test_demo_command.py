@@ -56,13 +56,16 @@ def test_window_is_opened_when_no_command_is_given(tmp_path, monkeypatch):
     assert opened == [(tmp_path / "a.db", None), (None, None)]
 
 
-@pytest.mark.parametrize("words", [["แผน ปี 2568.phaen"], ["open", "แผน ปี 2568.phaen"]])
+@pytest.mark.parametrize(
+    "words",
+    [["แผน ปี 2568.phaen"], ["open", "แผน ปี 2568.phaen"], ["ก.phaenlib"], ["ก.PHAENFORMS"]],
+)
 def test_file_alone_is_opened_in_the_window(monkeypatch, words):
     opened = []
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.setattr(windows, "run_window", lambda _db, file: opened.append(file) or 0)
     assert main(words) == 0
-    assert opened == [Path("แผน ปี 2568.phaen")]
+    assert opened == [Path(words[-1])]
 
 
 @pytest.mark.parametrize("words", [["แผน.pdf"], ["list.phaenx"]])
