@@ -539,10 +539,18 @@ def refuse_unless_reached(address: ServerAddress) -> None:
 def _on_server(address: ServerAddress) -> Backend:
     """The database on a server. A library is imported with it that a file does not need."""
     try:
+        from db.store.postgresql.driver import bring_driver  # noqa: PLC0415
+
+        bring_driver()
         from db.store.postgresql.backend import PostgresBackend  # noqa: PLC0415
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise StoreError(
             "โปรแกรมที่ติดตั้งไว้ไม่มีส่วนที่ใช้ติดต่อเซิร์ฟเวอร์ โปรดติดตั้งด้วย pip install 'phaen[postgresql]'"
+        ) from error
+    except ImportError as error:
+        raise StoreError(
+            "ติดต่อเซิร์ฟเวอร์ไม่ได้ เพราะเครื่องนี้ขาดไลบรารีของระบบ libpq (ชุดติดตั้ง libpq5) "
+            "โปรดให้ผู้ดูแลเครื่องติดตั้งด้วยคำสั่ง apt-get install libpq5 แล้วเปิดโปรแกรมอีกครั้ง"
         ) from error
     return PostgresBackend(address)
 
