@@ -241,8 +241,8 @@ class Store:
         # Mostly it was oneself: all of the plan need not be read for that.
         if moment == self._seen.get(number):
             return None
-        moment, *found = self._read(number)
-        return moment, PlanAndDrafts(*found)
+        moment, package, drafts = self._read(number)
+        return moment, PlanAndDrafts(package, drafts)
 
     def go_on_from(self, number: int, moment: str) -> None:
         """What `save` writes of a plan goes by what `newer` has read from now on."""

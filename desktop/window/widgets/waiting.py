@@ -39,14 +39,13 @@ class _Work(Generic[T]):
     def begin(self) -> None:
         threading.Thread(target=self._perform, daemon=True).start()
 
-    @property
     def is_done(self) -> bool:
         return self._found.done()
 
     def give_up(self) -> bool:
         """Want the result no more; False where it is there."""
         with self._guard:
-            self._is_wanted = self.is_done
+            self._is_wanted = self.is_done()
         return not self._is_wanted
 
     def result(self) -> T:
@@ -106,13 +105,13 @@ def waited(
     since.start()
     watch = QTimer(interval=_LOOK_MS)
     watch.timeout.connect(
-        lambda: soon.quit() if order.is_done or since.elapsed() > _CALM_MS else None
+        lambda: soon.quit() if order.is_done() or since.elapsed() > _CALM_MS else None
     )
     watch.start()
     soon.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    if not order.is_done:
+    if not order.is_done():
         dialog = WaitingDialog(words, parent)
-        watch.timeout.connect(lambda: dialog.accept() if order.is_done else None)
+        watch.timeout.connect(lambda: dialog.accept() if order.is_done() else None)
         dialog.exec()
         watch.stop()
         dialog.deleteLater()
