@@ -64,7 +64,8 @@ class Person:
         # When the changes were made that the store has not yet.
         self._made, self._seen = [], set()
         self._is_vision_new = False
-        self.said: dict[str, Any] = {"saving": [], "seeing": [], "visions": [], "lost": [], "conflicts": 0}
+        self.said: dict[str, Any] = {"saving": [], "seeing": [], "visions": [], "lost": []}
+        self.said["conflicts"] = 0
         self.session.saved.connect(self._on_saved)
         self.session.taken_in.connect(self._on_taken_in)
 
