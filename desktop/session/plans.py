@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from forms.editing.states import State
 
 T = TypeVar("T")
-_Listed = tuple[tuple["PlanEntry", ...], tuple["PlanEntry", ...]]
 
 # Seconds for which another program's lock is waited for: nobody who waits sees them.
 _WAIT = 0.25
@@ -53,7 +52,6 @@ class _Reached(NamedTuple):
 
     store: Store
     entries: tuple[PlanEntry, ...]
-    removed: tuple[PlanEntry, ...]
 
 
 class Newer(NamedTuple):
@@ -172,7 +170,7 @@ class Plans(QObject):
                 lambda reached: reached.store.close(),
             )
             self._store = reached.store
-            self._show(reached.entries, reached.removed)
+            self._show(reached.entries)
             self.neighbours.begin(self._store.listener())
             return
         path = self._db or default_path()
@@ -435,9 +433,11 @@ class Plans(QObject):
     def refresh(self) -> None:
         """Read again what plans the store has."""
         store = self._opened_store()
-        self._show(store.plans(), store.removed())
+        self._show(store.entries())
 
-    def _show(self, entries: tuple[PlanEntry, ...], removed: tuple[PlanEntry, ...]) -> None:
+    def _show(self, found: tuple[PlanEntry, ...]) -> None:
+        removed = [entry for entry in found if entry.removed_at]
+        entries = [entry for entry in found if not entry.removed_at]
         self._removed = tuple(sorted(removed, key=lambda e: e.removed_at, reverse=True))
         self._entries = tuple(
             sorted(entries, key=lambda e: (e.unit, -(e.fiscal_year or 0), e.number))
@@ -472,16 +472,16 @@ class Plans(QObject):
     def _list(self, store: Store) -> None:
         """On the worker's thread."""
         try:
-            found = store.plans(), store.removed()
+            found = store.entries()
         except StoreError:
             found = None  # with the connection the list comes again
         if self._lister is not None:
             self._lister.answer(partial(self._on_listed, store, found))
 
-    def _on_listed(self, store: Store, found: _Listed | None) -> None:
+    def _on_listed(self, store: Store, found: tuple[PlanEntry, ...] | None) -> None:
         self._is_listing = False
         if found is not None and store is self._store:
-            self._show(*found)
+            self._show(found)
 
     def _opened_store(self) -> Store:
         if self._store is None:
@@ -511,7 +511,7 @@ def _reached(address: ServerAddress) -> _Reached:
 
     store = Store.open(address)
     try:
-        return _Reached(store, store.plans(), store.removed())
+        return _Reached(store, store.entries())
     except StoreError:
         store.close()
         raise
