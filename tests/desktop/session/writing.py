@@ -155,14 +155,17 @@ class Person:
 
     def _own(self, package):
         """The rows and the field that nobody else changes, of a plan."""
-        project = package.plan.projects[0]
         return {
             "rows": sorted(
                 [item.id, item.text]
                 for item in package.plan.swot
                 if item.text.startswith(self._mark)
             ),
-            "field": [self._field, getattr(project, self._field or "name")],
+            "field": self._field
+            and [
+                self._field,
+                getattr(package.plan.projects[0], self._field),
+            ],
         }
 
     def _retried(self):
