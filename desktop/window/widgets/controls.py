@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QTabWidget,
+    QToolButton,
+)
 
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.painting.shapes import shape_icon
@@ -40,16 +49,31 @@ def settle() -> None:
 def push_button(
     words: str, icon_name: str, act: Callable[[], object], *, primary: bool = False
 ) -> QPushButton:
-    """A button of words and an icon that does `act`; `primary` for what most will want."""
+    """A button of words, and an icon if one is named; `primary` for what most will want."""
     # The spaces part the words from the icon.
-    button = QPushButton(f"  {words}")
+    button = QPushButton(f"  {words}" if icon_name else words)
     button.setAccessibleName(words)
-    # On the accent's ground the icon takes the colour that stands out there.
-    role = QPalette.ColorRole.HighlightedText if primary else QPalette.ColorRole.ButtonText
-    button.setIcon(icon(icon_name, role))
-    button.setIconSize(QSize(px(ICON), px(ICON)))
+    if icon_name:
+        # On the accent's ground the icon takes the colour that stands out there.
+        role = QPalette.ColorRole.HighlightedText if primary else QPalette.ColorRole.ButtonText
+        button.setIcon(icon(icon_name, role))
+        button.setIconSize(QSize(px(ICON), px(ICON)))
     button.setProperty("primary", primary)
     button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def check_box(words: str = "") -> QCheckBox:
+    """A box to tick, no wider than its words: the frame of its focus is around them alone."""
+    box = QCheckBox(words)
+    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return box
+
+
+def radio_button(words: str) -> QRadioButton:
+    """A button of which one among several is chosen, as wide as its words."""
+    button = QRadioButton(words)
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button
 
 
@@ -115,9 +139,13 @@ def tab_widget(words: str) -> QTabWidget:
     tabs.setDocumentMode(True)
     tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     bar = tabs.tabBar()
-    # The frame's policy is given on to the bar, without which no key would reach it.
-    bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # The frame's policy is given on to the bar, without which no key would reach it; a click
+    # leaves the focus to what is in the tab.
+    bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     bar.setDrawBase(False)
     bar.setAccessibleName(words)
     tabs.currentChanged.connect(lambda _at: begin_in_tab(tabs))
+    # A click is told of before the tab comes into sight.
+    begin = partial(begin_in_tab, tabs, clicked=True)
+    tabs.tabBarClicked.connect(lambda _at: QTimer.singleShot(0, tabs, begin))
     return tabs

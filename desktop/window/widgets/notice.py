@@ -161,6 +161,8 @@ class Notice(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked=False, chosen=chosen: chosen())
             self._choices.addWidget(button)
+            # Where others were in sight Qt shows it later: it has no width until then.
+            button.show()
         self.show()
 
     def _forget_until(self) -> None:

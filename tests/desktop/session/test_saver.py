@@ -123,7 +123,7 @@ def test_what_could_not_be_saved_is_tried_again_until_it_is(
     session, path, qtbot, *, monkeypatch, trouble
 ):
     monkeypatch.setattr(saving, "_RETRY_MS", 10)
-    monkeypatch.setattr(saving, "_BUSY_RETRY_MS", 10)
+    monkeypatch.setattr(saving, "_SHORT_RETRY_MS", 10)
     save, tries = Store.save, []
 
     def failing(*given, **named):

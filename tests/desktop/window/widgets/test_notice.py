@@ -59,6 +59,17 @@ def test_it_lies_at_the_lower_right_and_moves_nothing(host, notice):
     assert host.width() - notice.geometry().right() < 20
 
 
+def test_words_are_whole_where_they_come_in_the_place_of_others(notice):
+    notice.show_result("เปิดแผนแล้ว")
+    for count in range(40, 80):
+        notice.show_result("เปิดแผนแล้ว")
+        notice.show_result("ก" * count, (("เลิกทำ", lambda: None),))
+        QApplication.processEvents()
+        words = notice._words
+        assert words.wordWrap() or words.width() >= words.sizeHint().width()
+        assert words.heightForWidth(words.width()) <= words.height()
+
+
 def test_it_takes_no_focus(host, notice):
     notice.show_result("แล้ว", (("เลิกทำ", lambda: None),))
     assert host.box.hasFocus()
