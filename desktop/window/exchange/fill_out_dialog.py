@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from db.records import Division
     from desktop.window.page import Tools
 
-_WIDE, _HIGH = 34, 12
+_WIDE, _HIGH = 34, 10
 _WHOLE = "ทั้งหน่วยงานในสมุดงานเดียว"
 
 
