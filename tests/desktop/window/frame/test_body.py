@@ -32,15 +32,15 @@ def test_toolbar_stands_where_there_is_room(opened, width, height, row):
 
 
 def test_box_to_search_in_is_wide_enough_and_all_acts_are_in_sight_on_a_low_window(
-    open_page, window
+    open_page, window, qtbot
 ):
     package = read_package(RESOURCES / "sample" / "plan.json")
     page = open_page(package, "projects")
     window.resize(911, 482)
     QApplication.processEvents()
     assert row_of(window) == "beside"
+    qtbot.waitUntil(lambda: not page.toolbar.folded)
     assert page.filter.query.width() >= 120
-    assert not page.toolbar.folded
     # What is missing is said where there is room for it.
     assert not window.frame.head._meter.isVisible()
     window.resize(1366, 738)
