@@ -50,10 +50,16 @@ class PackageFormat(NamedTuple):
 
 
 class OtherFormat(NamedTuple):
-    """A format of what goes between offices and is no plan: a set of forms, lists to draw on."""
+    """A format of what goes between offices and is no plan: a set of forms, lists to draw on.
+
+    `menu` is the entry of the window's menu and `command` that of the command line which take
+    such a file in.
+    """
 
     suffix: str
     name: str
+    menu: str
+    command: str
 
 
 Format = DocumentFormat | PackageFormat
@@ -81,8 +87,9 @@ PDF = DocumentFormat(".pdf", "แฟ้ม PDF", "PDF (สำหรับพิ�
 PACKAGE = PackageFormat(".phaen", "แฟ้มแผน", "แฟ้มแผน (เก็บสำรองหรือส่งให้เครื่องอื่น ได้ทั้งแผนเสมอ)")
 SEALED = PackageFormat(".age", "แฟ้มแผนที่ใส่รหัสผ่าน", password=True)
 
-LIBRARY = OtherFormat(".phaenlib", "แฟ้มรายการกลาง")
-EDITION = OtherFormat(".phaenforms", "แฟ้มชุดแบบฟอร์ม")
+LIBRARY = OtherFormat(".phaenlib", "แฟ้มรายการกลาง", "รายการกลาง…", "phaen library add")
+EDITION = OtherFormat(".phaenforms", "แฟ้มชุดแบบฟอร์ม", "ชุดแบบฟอร์ม…", "phaen edition take")
+OTHERS = (LIBRARY, EDITION)
 
 # In the order in which they are offered. Older programs know packages by the suffix .json.
 FORMATS: tuple[Format, ...] = (
@@ -133,6 +140,17 @@ def is_library(path: Path) -> bool:
 def is_edition(path: Path) -> bool:
     """Whether a file is an edition on its way by its name."""
     return path.suffix.lower() == EDITION.suffix
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file is by its name of a kind that this program alone opens."""
+    return is_package(path) or other_format_of(path) is not None
+
+
+def other_format_of(path: Path) -> OtherFormat | None:
+    """The format of what is no plan that a file's name ends in; None where it is none."""
+    suffix = path.suffix.lower()
+    return next((each for each in OTHERS if each.suffix == suffix), None)
 
 
 def is_readable(path: Path) -> bool:

@@ -20,7 +20,7 @@ from desktop.commandline.comparing import (
     save_merged,
     taken_of,
 )
-from desktop.commandline.plans import existing, read_plan
+from desktop.commandline.plans import existing, is_number, read_plan
 from forms.formats import LIBRARY
 from forms.library.words import counts_of, name_of, standing_words
 
@@ -72,6 +72,7 @@ def run(arguments: argparse.Namespace, back_up: Callable[[], str]) -> Said:
 
 
 def _issue(arguments: argparse.Namespace) -> Said:
+    """Writes a library; that of a plan of the store is kept there, too, as the window does."""
     plan = read_plan(arguments).plan
     year = arguments.year or plan.fiscal_year
     if year is None:
@@ -82,6 +83,11 @@ def _issue(arguments: argparse.Namespace) -> Said:
     if not counts:
         raise PhaenError("แผนนี้ยังไม่มีส่วนราชการ ผู้ลงนาม หรือกรอบยุทธศาสตร์ ที่จะออกเป็นรายการกลาง")
     write_library(made, _target(arguments.to))
+    if is_number(arguments.plan):
+        from db.store.store import Store
+
+        with Store.open(existing(arguments.db)) as store:
+            store.keep_library(made)
     value = {"issuer": made.issuer, "fiscal_year": year, "content_code": made.content_code}
     return Said([f"บันทึกแล้ว: {arguments.to} ({counts})"], {**value, "to": str(arguments.to)})
 

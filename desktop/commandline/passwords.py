@@ -13,6 +13,7 @@ from db import files
 from db.errors import PasswordError, PhaenError
 from db.package.file import PackageFile, read_file
 from db.records import Package
+from forms.formats import other_format_of
 
 _LONGEST = 1024  # bytes
 
@@ -32,8 +33,14 @@ def read_whole_file(path: Path, password_file: Path | None) -> PackageFile:
     """All that is in a package file, as `read_file_with_drafts`.
 
     Raises:
-        PhaenError: as `db.package.file.read_file`.
+        PhaenError: as `db.package.file.read_file`; it is the file of something else.
     """
+    other = other_format_of(path)
+    if other is not None:
+        raise PhaenError(
+            f"{path} เป็น{other.name} ไม่ใช่แฟ้มแผน โปรดรับด้วยคำสั่ง {other.command} "
+            f"หรือเลือก “{other.menu}” ในเมนูแฟ้มของหน้าต่าง"
+        )
     if password_file is not None:
         return read_file(path, password_in(password_file))
     try:

@@ -1,5 +1,5 @@
 ; The Windows installer: per user, no administrator. Made by desktop/distribution/installer.py, which
-; defines VERSION, NUMBERS, MADE (files.nsh and files.txt), ICON, SIDE, OUT and SIZE.
+; defines VERSION, NUMBERS, MADE (files.nsh, files.txt and types.nsh), ICON, SIDE, OUT and SIZE.
 ;
 ; `/S` installs silently, `/D=folder` (last) elsewhere. Exit codes: 0 done, 2 given up, 3 the
 ; program is open and was not closed.
@@ -16,7 +16,6 @@ RequestExecutionLevel user
 !include FileFunc.nsh
 !include WinMessages.nsh
 
-!define TYPE "Phaen.Plan"
 !define CLASSES "Software\Classes"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Phaen"
 !define LIST "files.txt"
@@ -192,6 +191,29 @@ FunctionEnd
 
 !macroend
 
+; A type of files that a double click opens with the program.
+!macro AddType SUFFIX TYPE WORDS
+  WriteRegStr HKCU "${CLASSES}\${SUFFIX}" "" "${TYPE}"
+  WriteRegStr HKCU "${CLASSES}\${SUFFIX}\OpenWithProgids" "${TYPE}" ""
+  WriteRegStr HKCU "${CLASSES}\${TYPE}" "" "${WORDS}"
+  WriteRegStr HKCU "${CLASSES}\${TYPE}\DefaultIcon" "" "$INSTDIR\phaenw.exe,0"
+  WriteRegStr HKCU "${CLASSES}\${TYPE}\shell\open\command" "" '"$INSTDIR\phaenw.exe" "%1"'
+!macroend
+
+; Taken away again, but for a suffix that another program has made its own.
+!macro RemoveType SUFFIX TYPE WORDS
+  ReadRegStr $0 HKCU "${CLASSES}\${SUFFIX}" ""
+  ${If} $0 == "${TYPE}"
+    DeleteRegKey HKCU "${CLASSES}\${SUFFIX}"
+  ${EndIf}
+  DeleteRegKey HKCU "${CLASSES}\${TYPE}"
+!macroend
+
+; `types.nsh` has a line for each: its suffix, its name in the registry, and what it is called.
+!macro EachType ACT
+  !include "${MADE}/types.nsh"
+!macroend
+
 !insertmacro Functions ""
 !insertmacro Functions "un."
 
@@ -208,11 +230,7 @@ Section
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "${SHORTCUT}" "$INSTDIR\phaenw.exe"
 
-  WriteRegStr HKCU "${CLASSES}\.phaen" "" "${TYPE}"
-  WriteRegStr HKCU "${CLASSES}\.phaen\OpenWithProgids" "${TYPE}" ""
-  WriteRegStr HKCU "${CLASSES}\${TYPE}" "" "แฟ้มแผน"
-  WriteRegStr HKCU "${CLASSES}\${TYPE}\DefaultIcon" "" "$INSTDIR\phaenw.exe,0"
-  WriteRegStr HKCU "${CLASSES}\${TYPE}\shell\open\command" "" '"$INSTDIR\phaenw.exe" "%1"'
+  !insertmacro EachType AddType
 
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "แผน (Phaen)"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
@@ -233,11 +251,7 @@ Section "Uninstall"
   SetOutPath "$TEMP"
   RMDir "$INSTDIR"
   Delete "${SHORTCUT}"
-  ReadRegStr $0 HKCU "${CLASSES}\.phaen" ""
-  ${If} $0 == "${TYPE}"
-    DeleteRegKey HKCU "${CLASSES}\.phaen"
-  ${EndIf}
-  DeleteRegKey HKCU "${CLASSES}\${TYPE}"
+  !insertmacro EachType RemoveType
   DeleteRegKey HKCU "${UNINSTALL}"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   DetailPrint "แผนและแฟ้มสำรองยังอยู่ที่ $LOCALAPPDATA\Phaen"

@@ -12,7 +12,10 @@ from pathlib import Path, PurePosixPath
 
 from db.user_folders import PORTABLE
 from desktop.distribution.icon import write_icon, write_side
+from forms.formats import EDITION, LIBRARY, PACKAGE
 
+# What a double click opens, by the name that Windows knows it by.
+TYPES = {"Phaen.Plan": PACKAGE, "Phaen.Library": LIBRARY, "Phaen.Edition": EDITION}
 _SCRIPT = Path(__file__).with_name("installer.nsi")
 _DRAWING = Path(__file__).parents[2] / "resources" / "icons" / "phaen.svg"
 _ABOUT = "อ่านก่อน.txt"
@@ -52,6 +55,7 @@ def make_installer(folder: Path, version: str, target: Path) -> None:
             "".join(f"{each}\r\n" for each in listed).encode("utf-16-le")
         )
         (made / "files.nsh").write_text(_copying(folder, listed), encoding="utf-8")
+        (made / "types.nsh").write_text(_opening(), encoding="utf-8")
         defined = {
             "VERSION": version,
             "NUMBERS": ".".join([*version.split("."), "0", "0"][:4]),
@@ -91,6 +95,14 @@ def _copying(folder: Path, listed: list[str]) -> str:
             lines.append(f'SetOutPath "$INSTDIR{inner}"')
         lines.append(f'File "{(folder / path).absolute()}"')
     return "\n".join(lines) + "\n"
+
+
+def _opening() -> str:
+    """The lines of NSIS that act on each type of files that a double click opens."""
+    return "".join(
+        f'!insertmacro ${{ACT}} "{each.suffix}" "{type_}" "{each.name}"\n'
+        for type_, each in TYPES.items()
+    )
 
 
 def _windows(path: PurePosixPath | Path) -> str:

@@ -12,20 +12,40 @@ from db.identity import anchored
 from db.places import Place, dotted, stands, value_at
 from db.records import Package
 from forms.editing.entry import NO
+from forms.editing.entry_error import EntryError
+from forms.editing.own_entry import with_typed
 from forms.editing.states import State, trouble_at, with_items, with_texts
 from forms.editions.edition import Edition
+from forms.editions.own_fields import OWN_KINDS, OwnField
 from forms.filling.kinds import Column, on_the_way
 from forms.filling.new_records import identity_below
 from forms.filling.reading import FilledCell, FilledSheet
 from forms.filling.remarks import Remarks
+from forms.own_values import fits, text_of
 
 
 @dataclass
 class RowTexts:
-    """A row while it is taken: its texts by the places that they go to."""
+    """A row while it is taken: its texts by the places that they go to.
+
+    `own` are those in fields that the edition has added, with the places of their records.
+    """
 
     texts: dict[Place, str] = field(default_factory=dict)
     cells: dict[Place, FilledCell] = field(default_factory=dict)
+    own: list[tuple[Place, OwnField, FilledCell]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        """How many fields are changed."""
+        return len(self.texts) + len(self.own)
+
+    def add(self, root: Place, place: Place, column: Column, cell: FilledCell) -> None:
+        """A changed cell of the record at `root`, whose field is at `place`."""
+        if column.own is not None:
+            self.own.append((root, column.own, cell))
+        else:
+            self.texts[place] = cell.text
+            self.cells[place] = cell
 
 
 class FilledPlan:
@@ -78,11 +98,27 @@ class FilledPlan:
                 del texts[place]
         self.state = with_texts(self.state, self._edition, texts)
         self._fill_ends(texts)
-        self.changed += 0 if is_new else len(texts)
+        for root, own, cell in changes.own:
+            self._put_own(sheet, root, own, cell)
+        self.changed += 0 if is_new else len(texts) + len(changes.own)
         for place in texts:
             reason = trouble_at(self.state, self._edition, place)
             if reason:
                 self._remarks.of_cell(sheet, changes.cells[place], reason)
+
+    def _put_own(self, sheet: FilledSheet, root: Place, own: OwnField, cell: FilledCell) -> None:
+        """Put a text into a field that the edition has added; what is not of its kind stays."""
+        if cell.trouble:
+            self._remarks.of_cell(sheet, cell, cell.trouble)
+            return
+        try:
+            record = with_typed(value_at(self.package, root), own, cell.text, self.package)
+        except EntryError as error:
+            self._remarks.of_cell(sheet, cell, str(error))
+            return
+        self.state = replace(self.state, package=edits.replaced(self.package, root, record))
+        if not fits(own, text_of(record, own)):
+            self._remarks.of_cell(sheet, cell, f"ไม่ใช่{OWN_KINDS[own.kind]} โปรดแก้ในโปรแกรม")
 
     def _fill_ends(self, texts: Mapping[Place, str]) -> None:
         """Work of one month may say it once."""

@@ -14,10 +14,16 @@ from typing import Any, NamedTuple
 from db.fields import Spec, specs
 from db.places import Place
 from db.records import Indicator, Project, Result, Spending, Step, StepDone
+from forms.editing.own_entry import spec_of
 from forms.editions.edition import Edition
 from forms.editions.labels import declared_at
 from forms.editions.notes import note_at
+from forms.editions.own_fields import OwnField
 
+# What an edition may add fields to, and where plans keep what stands in them.
+_OWNERS: Mapping[type[Any], str] = {Project: "project", Indicator: "indicator"}
+_OWN: Place = ("own_values",)
+_OWN_PIXELS = 150
 # More blank rows than a division adds in a year; who needs more asks for another workbook.
 _FEW, _MANY = 5, 15
 
@@ -137,22 +143,28 @@ BY_ID: Mapping[str, SheetKind] = {kind.id: kind for kind in KINDS}
 
 
 class Column(NamedTuple):
-    """A field as a column: its declaration in the words of the edition, its note, its width."""
+    """A field as a column: its declaration in the words of the edition, its note, its width.
+
+    `own` is what the edition has added, where the field is such a one.
+    """
 
     path: Place
     spec: Spec
     note: str
     pixels: int
+    own: OwnField | None = None
 
     @property
     def key(self) -> str:
-        """What the column is told by when it comes back: `budget.amount`."""
-        return ".".join(map(str, self.path))
+        """What it is told by when it comes back: `budget.amount`, `own_values.2570/risk`."""
+        key = ".".join(map(str, self.path))
+        return key if self.own is None else f"{key}.{self.own.key}"
 
 
 def columns_of(kind: SheetKind, edition: Edition) -> tuple[Column, ...]:
-    """The columns of a sheet, as the edition of a plan calls its fields."""
-    return tuple(
+    """The columns of a sheet, as the edition calls its fields; last those that it has added."""
+    own = [each for each in edition.own_fields if each.of == _OWNERS.get(kind.record)]
+    declared = (
         Column(
             asked.path,
             declared_at(edition, kind.place_of(asked)),
@@ -161,6 +173,8 @@ def columns_of(kind: SheetKind, edition: Edition) -> tuple[Column, ...]:
         )
         for asked in kind.fields
     )
+    added = (Column(_OWN, spec_of(each), each.note, _OWN_PIXELS, each) for each in own)
+    return (*declared, *added)
 
 
 def on_the_way(path: Place, record: type[Any]) -> tuple[Place, type[Any]] | None:

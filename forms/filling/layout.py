@@ -16,12 +16,15 @@ from db.fields import Kind
 from db.package.json_text import dump
 from db.package.record_writer import as_object
 from db.places import stands, value_at
-from db.records import Division, Package
+from db.records import Division, Indicator, Package, Project
 from forms.calendar import fiscal_months, shifted, short_month_and_year
+from forms.editing.own_entry import shown
 from forms.editing.states import State, text_at
 from forms.editions.edition import Edition
+from forms.editions.own_fields import OwnField
 from forms.filling.kinds import KINDS, Column, SheetKind, columns_of, on_the_way
 from forms.filling.scope import HEADINGS, Scope, Subject, project_names
+from forms.own_values import fits, number_in, text_of
 from forms.reporting.quarters import is_locked, report_index
 
 NEW, LACKING = "new", "lacking."
@@ -165,6 +168,8 @@ def _unreported(subject: Subject, column: Column) -> FillCell:
 def cell_of(subject: Subject, column: Column, state: State, edition: Edition) -> FillCell:
     """What stands in the field of a record, as its cell holds it."""
     assert subject.place is not None  # noqa: S101 - the caller has looked
+    if column.own is not None:
+        return _own_cell(subject.record, column.own, state.package)
     place = (*subject.place, *column.path)
     through = on_the_way(column.path, type(subject.record))
     if through is not None:
@@ -184,6 +189,14 @@ def cell_of(subject: Subject, column: Column, state: State, edition: Edition) ->
     if len(text) > LONGEST_CELL:
         return FillCell(f"{text[:LONGEST_CELL]}…", locked=True)
     return FillCell(text)
+
+
+def _own_cell(record: Project | Indicator, field: OwnField, package: Package) -> FillCell:
+    """What stands in a field that the edition has added."""
+    kept = text_of(record, field)
+    if field.kind == "number" and kept and fits(field, kept):
+        return FillCell(number_in(kept))
+    return FillCell(shown(record, field, package) or None)
 
 
 def _choices(column: Column, package: Package) -> tuple[str, ...]:

@@ -202,9 +202,8 @@ class _Taking:
                 continue
             emptied += not cell.text
             place = self._plan.open_place(subject.place, column, type(subject.record))
-            changes.texts[place] = cell.text
-            changes.cells[place] = cell
-        if changes.texts and emptied == filled == len(changes.texts):
+            changes.add(subject.place, place, column, cell)
+        if changes and emptied == filled == len(changes):
             # What stands in a row that was cleared by mistake would be gone without a word.
             reason = "ทุกช่องของแถวถูกล้าง แผนยังเป็นตามเดิม ถ้าจะลบรายการนี้ โปรดลบในโปรแกรม"
             self._remarks.of_row(sheet, row, reason, name_of(subject.record))
@@ -310,8 +309,7 @@ class _Taking:
         changes = RowTexts()
         for key, cell in typed.items():
             field_place = self._plan.open_place((*place, at), columns[key], kind.record)
-            changes.texts[field_place] = cell.text
-            changes.cells[field_place] = cell
+            changes.add((*place, at), field_place, columns[key], cell)
         self._plan.put(sheet, changes, is_new=True)
 
     def _place_for(self, sheet: FilledSheet, row: FilledRow, kind: SheetKind) -> Place | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from db.records import Indicator, Project
 from forms.filling.kinds import BY_ID, Column
 from forms.filling.reading import FilledSheet
 from forms.filling.remarks import Remarks
 from forms.filling.scope import Subject
+from forms.own_values import text_of
 
 
 def sheets_to_read(sheets: Iterable[FilledSheet], remarks: Remarks) -> Iterator[FilledSheet]:
@@ -42,6 +44,8 @@ def tell_columns(
 
 def _value_at(record: object, column: Column) -> object:
     """What a record has in a column; None where a list on the way is empty."""
+    if column.own is not None and isinstance(record, Project | Indicator):
+        return text_of(record, column.own)
     found: object = record
     for part in column.path:
         if isinstance(part, int):

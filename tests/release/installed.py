@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db.user_folders import PORTABLE
 from db.version import VERSION
-from desktop.distribution.installer import contents
+from desktop.distribution.installer import TYPES, contents
 from tests.clipboards.screen_keys import until
 from tests.release.builds import Builds
 from tests.windows.outputs import Different
@@ -81,19 +81,25 @@ class Installed:
         """The entries of the Start menu, of the file type, and of the list of programs."""
         if not self.shortcut.exists():
             raise Different(f"{self.shortcut} is not there")
-        command = self._registry(rf"{CLASSES}\Phaen.Plan\shell\open\command")
-        if 'phaenw.exe" "%1"' not in command.replace('\\"', '"'):
-            raise Different(f"a double click runs {command}")
+        for name, each in TYPES.items():
+            command = self._registry(rf"{CLASSES}\{name}\shell\open\command")
+            if 'phaenw.exe" "%1"' not in command.replace('\\"', '"'):
+                raise Different(f"a double click on {each.suffix} runs {command}")
+            if name not in self._registry(rf"{CLASSES}\{each.suffix}"):
+                raise Different(f"{each.suffix} is not of {name}")
         if VERSION not in self._registry(UNINSTALL, "DisplayVersion"):
             raise Different("the list of programs has another version")
-        return "Start menu, .phaen, list of programs"
+        suffixes = ", ".join(each.suffix for each in TYPES.values())
+        return f"Start menu, {suffixes}, list of programs"
 
     def try_all(self) -> str:
         """`phaen selftest`, installed."""
         with Screen() as screen:
             shown = self._windows.on_screen(screen.name, 1.0)
-            done = shown.run(self.folder / "phaen.exe", "selftest", cwd=self._windows.drive)
-        return told(done.code, done.said)
+            program = self.folder / "phaen.exe"
+            done = shown.run(program, "selftest", cwd=self._windows.drive)
+            asked = shown.run(program, *ASKS_A_SERVER, cwd=self._windows.drive)
+        return f"{told(done.code, done.said)}; {told_of_server(asked.said)}"
 
     def uninstall(self) -> str:
         """Nothing of the program stays, and all of the plans."""
@@ -103,7 +109,8 @@ class Installed:
         left = {name for name in self._files() if name != "uninstall.exe"}
         if left or self.shortcut.exists():
             raise Different(f"left behind: {_named(left)}")
-        for key in (rf"{CLASSES}\Phaen.Plan", UNINSTALL):
+        suffixes = [each.suffix for each in TYPES.values()]
+        for key in (*(rf"{CLASSES}\{name}" for name in (*TYPES, *suffixes)), UNINSTALL):
             if self._registry(key):
                 raise Different(f"{key} is still there")
         if (self.data / "phaen.db").read_bytes() != store:
@@ -168,6 +175,21 @@ class Installed:
 def _named(names: set[str]) -> str:
     """How many there are, and the first of them."""
     return f"{len(names)} {sorted(names)[:5]}"
+
+
+# Nobody answers there: what is said tells whether the program has what asks.
+ASKS_A_SERVER = ("list", "--db", "postgresql://nobody@127.0.0.1:9/phaen?sslmode=disable")
+
+
+def told_of_server(said: str) -> str:
+    """That a server was asked for, in the program's own words.
+
+    Raises:
+        Different: the program has not what asks, or says something else.
+    """
+    if "ติดต่อฐานข้อมูลไม่ได้ โปรดตรวจว่าต่อเครือข่าย" not in said:
+        raise Different(f"no server was asked: {said}")
+    return "a server is asked"
 
 
 def told(code: int, said: str) -> str:

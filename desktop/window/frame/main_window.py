@@ -14,6 +14,7 @@ from desktop.window.exchange.commands import ExchangeCommands
 from desktop.window.frame.changed_places import ChangedPlaces
 from desktop.window.frame.field_watch import FieldWatch
 from desktop.window.frame.frame import Frame, FrameActs
+from desktop.window.frame.menu_key import add_menu_key
 from desktop.window.frame.menus import Acts, Menus
 from desktop.window.frame.page_set import PageSet
 from desktop.window.frame.place_navigator import PlaceNavigator
@@ -70,6 +71,7 @@ class MainWindow(DropWindow):
         self._is_new = False
         self._was_painted = False
         self.setWindowIcon(icon("phaen"))
+        add_menu_key(self)
         tools.session.opened.connect(self._on_plan_opened)
         tools.session.changed.connect(self._on_changed)
         tools.session.refused.connect(self.show_error)
@@ -82,6 +84,10 @@ class MainWindow(DropWindow):
             title=self._manual_title,
             keys=self._keys,
             settings_changed=self._on_settings_changed,
+        )
+        # Later: a question holds up neither what dropped the file nor the window's start.
+        plan_commands.edition_brought.connect(
+            self.commands.take_edition, Qt.ConnectionType.QueuedConnection
         )
         self._save_troubles = SaveTroubles(tools, self)
         self._whereabouts = Whereabouts(

@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from db.errors import PhaenError
 from db.settings.declared import DENSITY, THEME, Setting
 from desktop.window.page import Page, Tools
 from desktop.window.settings.looks import scheme_of
 from desktop.window.widgets.controls import settle
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from desktop.window.help.help_window import HelpWindow
@@ -103,6 +106,21 @@ class WindowCommands:
         window = EditionWindow(self._tools, self._window)
         window.exec()
         window.deleteLater()
+
+    def take_edition(self, path: Path) -> None:
+        """Take the edition in a file in, once it is seen in what it differs from what is there."""
+        from desktop.window.editions.travelling import ask_and_take  # noqa: PLC0415 - as below
+
+        notice = self._tools.notice
+        try:
+            taken = ask_and_take(self._window, self._tools, path)
+        except PhaenError as error:
+            notice.show_result(str(error), severity="error")
+            return
+        if taken:
+            self._tools.session.follow_editions()
+            more = (("เปิดชุดแบบฟอร์ม…", self.show_editions),)
+            notice.show_result(f"รับชุดแบบฟอร์ม {taken} แล้ว", more)
 
     def ask_settings(self) -> None:
         """Show the settings."""

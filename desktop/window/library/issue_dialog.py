@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.fields import specs
-from db.library import LISTS, Library, library_of, lists_in
+from db.library import Library, library_of, lists_in
+from db.library_lists import LISTS
 from db.records import Plan
 from desktop.clock import local_today
 from desktop.window.widgets.controls import check_box, push_button

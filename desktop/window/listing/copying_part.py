@@ -28,6 +28,7 @@ from desktop.clock import local_today
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import Label
+from desktop.window.widgets.tab_order import BEGINS
 from desktop.window.widgets.theme import em, px
 from desktop.window.widgets.tokens import ICON
 from forms.calendar import buddhist_date
@@ -67,6 +68,7 @@ class CopyingPart(QWidget):
         self.rows.setModel(self._row_model)
         self.rows.selectionModel().currentChanged.connect(lambda *_: self._show_row())
         self.fields = _Fields()
+        self.fields.setProperty(BEGINS, True)  # noqa: FBT003 - Qt's own signature
         self.fields.copy_wanted.connect(self.copy_next)
         self.fields.tick_wanted.connect(self.tick)
         self.words = Label()

@@ -18,7 +18,7 @@ from desktop.window.memory import Memory
 from desktop.window.start.leaving import may_leave
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import Theme
-from forms.formats import PACKAGE_PATTERN, is_library, is_package
+from forms.formats import PACKAGE_PATTERN, is_edition, is_library, is_package
 from forms.resources import RESOURCES
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class PlanCommands(QObject):
     """
 
     carried_over = Signal()
+    # The file of an edition is to be taken in.
+    edition_brought = Signal(Path)
     # A plan is damaged and was not opened: its entry, why, and what opens it all the same.
     damaged = Signal(object, str, object)
 
@@ -155,8 +157,10 @@ class PlanCommands(QObject):
             self._window(), "นำเข้าแผน", str(self._memory.folder), f"แฟ้มแผน ({PACKAGE_PATTERN})"
         )
         if chosen:
-            self._memory.folder = Path(chosen).parent
-            self.import_file(Path(chosen))
+            path = Path(chosen)
+            self._memory.folder = path.parent
+            if not self._took_no_plan(path):
+                self.import_file(path)
 
     def ask_merge(self) -> None:
         """Ask for the file of another copy of the open plan, and compare both."""
@@ -179,13 +183,21 @@ class PlanCommands(QObject):
         self._import.begin(path)
 
     def take_dropped(self, path: Path) -> None:
-        """Import a package file, keep a library, or read the plan in a document."""
+        """Import a package file, a library or an edition, or read the plan in a document."""
         if is_package(path):
             self.import_file(path)
-        elif is_library(path):
-            self._keep_library(path)
-        else:
+        elif not self._took_no_plan(path):
             self._reading.read_file(path)
+
+    def _took_no_plan(self, path: Path) -> bool:
+        """Whether a file is a library or an edition, which is taken in as such."""
+        if is_library(path):
+            self._keep_library(path)
+        elif is_edition(path):
+            self.edition_brought.emit(path)
+        else:
+            return False
+        return True
 
     def _keep_library(self, path: Path) -> None:
         """Keep the library in a file, and tell so."""
@@ -214,9 +226,11 @@ class PlanCommands(QObject):
     def offer_file(self, path: Path, *, from_outside: bool = False) -> None:
         """Show what a package file is, and take it in or show it, as the user says.
 
-        `from_outside`: another start of the program has left it to this window.
+        A library or an edition is taken in as when it is dropped. `from_outside`: another start
+        of the program has left the file to this window.
         """
-        self._import.offer(path, self._memory.path, from_outside=from_outside)
+        if not self._took_no_plan(path):
+            self._import.offer(path, self._memory.path, from_outside=from_outside)
 
     def open_sample(self) -> None:
         """Open the sample plan, putting it into the store where it is not there yet."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -138,9 +139,13 @@ def tab_widget(words: str) -> QTabWidget:
     tabs.setDocumentMode(True)
     tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     bar = tabs.tabBar()
-    # The frame's policy is given on to the bar, without which no key would reach it.
-    bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # The frame's policy is given on to the bar, without which no key would reach it; a click
+    # leaves the focus to what is in the tab.
+    bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     bar.setDrawBase(False)
     bar.setAccessibleName(words)
     tabs.currentChanged.connect(lambda _at: begin_in_tab(tabs))
+    # A click is told of before the tab comes into sight.
+    begin = partial(begin_in_tab, tabs, clicked=True)
+    tabs.tabBarClicked.connect(lambda _at: QTimer.singleShot(0, tabs, begin))
     return tabs

@@ -1,4 +1,4 @@
-"""A window on which packages, libraries, and documents with a plan in them, can be dropped."""
+"""A window on which packages, libraries, editions, and documents with a plan can be dropped."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
-from forms.formats import is_library, is_package, is_readable
-
-_KINDS = (is_package, is_library, is_readable)
+from forms.formats import is_own, is_readable
 
 
 class DropWindow(QMainWindow):
@@ -37,4 +35,4 @@ class DropWindow(QMainWindow):
 def _taken_files(event: QDropEvent) -> list[Path]:
     urls = event.mimeData().urls()
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return [path for path in paths if any(each(path) for each in _KINDS)]
+    return [path for path in paths if is_own(path) or is_readable(path)]

@@ -161,7 +161,7 @@ class Notice(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _checked=False, chosen=chosen: chosen())
             self._choices.addWidget(button)
-            # Not only with the next turn of events: by then its room has been reckoned.
+            # Where others were in sight Qt shows it later: it has no width until then.
             button.show()
         self.show()
 

@@ -45,6 +45,9 @@ _WORDS = {
     "Insert Unicode control character": "แทรกอักขระควบคุม",
     "&Step up": "เพิ่ม(&S)",
     "Step &down": "ลด(&D)",
+    # Rows of tabs.
+    "Scroll Left": "เลื่อนไปทางซ้าย",
+    "Scroll Right": "เลื่อนไปทางขวา",
     # Files.
     "Open": "เปิด",
     "&Open": "เปิด",

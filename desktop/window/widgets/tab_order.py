@@ -47,11 +47,15 @@ def first_box(part: QWidget) -> QWidget | None:
     return next(begins, next(iter((*boxes, *found)), None))
 
 
-def begin_in_tab(tabs: QTabWidget) -> None:
-    """Go on where one writes in the tab that came into sight, but from the bar of tabs."""
+def begin_in_tab(tabs: QTabWidget, *, clicked: bool = False) -> None:
+    """Go on where one writes in the tab that came into sight.
+
+    The focus stays on the bar of tabs, and on what is outside of them, but where one `clicked`.
+    """
     page, focus = tabs.currentWidget(), QApplication.focusWidget()
+    is_elsewhere = clicked and (focus is None or not page.isAncestorOf(focus))
     # Qt gives the focus to what comes first there: a button, or the frame of what is not made yet.
-    if focus is page or focus is tabs or _is_button_in(page, focus):
+    if is_elsewhere or focus is page or focus is tabs or _is_button_in(page, focus):
         box = first_box(page)
         if box is not None:
             box.setFocus()

@@ -38,6 +38,22 @@ def test_damaged_package_is_refused_with_every_reason(file, tmp_path, capsys):
     assert not (tmp_path / "phaen.db").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.phaenlib", "แฟ้มรายการกลาง ไม่ใช่แฟ้มแผน โปรดรับด้วยคำสั่ง phaen library add"),
+        ("a.PHAENFORMS", "แฟ้มชุดแบบฟอร์ม ไม่ใช่แฟ้มแผน โปรดรับด้วยคำสั่ง phaen edition take"),
+    ],
+)
+def test_file_of_something_else_is_named_with_what_takes_it(tmp_path, capsys, name, words):
+    path = tmp_path / name
+    path.write_bytes(as_bytes(small_value()))
+    assert main(["import", str(path), "--db", str(tmp_path / "phaen.db")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert words in line
+    assert not (tmp_path / "phaen.db").exists()
+
+
 @pytest.mark.parametrize("edition", ["2566", "2567"])
 def test_plan_with_tables_and_pictures_comes_through_the_store_to_the_last_byte(tmp_path, edition):
     brought, left, db = tmp_path / "มา.json", tmp_path / "ไป.json", tmp_path / "phaen.db"

@@ -59,6 +59,18 @@ def test_lists_of_a_plan_are_issued_as_a_file(tmp_path, source, capsys):
     assert said(capsys)["fiscal_year"] == 2571
 
 
+def test_what_is_issued_of_a_plan_of_the_store_is_kept_there(db, tmp_path):
+    out = tmp_path / "out.phaenlib"
+    with Store.open(db) as store:
+        before = store.libraries()
+    assert run(db, "issue", 1, "--issuer", "สำนักของเรา", "--to", out) == 0
+    with Store.open(db) as store:
+        (kept,) = {each.content_code for each in store.libraries()} - {
+            each.content_code for each in before
+        }
+        assert library_bytes(store.library(kept)) == out.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("more", "words"),
     [

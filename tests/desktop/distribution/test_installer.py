@@ -9,7 +9,8 @@ from PIL import Image
 
 from db.user_folders import PORTABLE
 from desktop.distribution.icon import SIZES, write_icon
-from desktop.distribution.installer import contents, make_installer, make_portable
+from desktop.distribution.installer import TYPES, contents, make_installer, make_portable
+from forms.formats import OTHERS, PACKAGE, is_own
 
 ROOT = Path(__file__).parents[3]
 
@@ -58,6 +59,12 @@ def test_portable_program_has_a_folder_for_its_data(build, tmp_path):
         names = set(packed.namelist())
     assert "Phaen/phaenw.exe" in names
     assert any(name.startswith(f"Phaen/{PORTABLE}/") for name in names)
+
+
+def test_double_click_opens_every_file_that_is_the_programs_own():
+    assert [*TYPES.values()] == [PACKAGE, *OTHERS]
+    assert all(is_own(Path(f"แผน{each.suffix}")) for each in TYPES.values())
+    assert not is_own(Path("แผน.docx"))
 
 
 @pytest.mark.skipif(not shutil.which("makensis"), reason="NSIS is not here")

@@ -33,7 +33,7 @@ LEFT_OUT = {
     "activities": "steps have a sheet",
     "grid": "follows from the steps",
     "online": "what other systems ask, and no form",
-    "own_values": "fields of one edition, filled in by who has it",
+    "own_values": "asked for as columns of the edition that has added them",
     "dropped": "nobody gives up a project in a cell",
     "component": "of the unit's planning",
     "baseline": "years of their own",

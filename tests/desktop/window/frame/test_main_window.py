@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from db.package.library_file import write_library
@@ -10,6 +10,7 @@ from desktop.window.frame.side_pane import SidePane
 from desktop.window.page import Page, PageSpec
 from desktop.window.start.start_page import StartPage
 from tests.desktop.dialogs import answer, press
+from tests.desktop.window.drops import drop
 from tests.forms.everything import everything
 from tests.forms.library.plans import ISSUER, issued, issuers_plan
 
@@ -149,22 +150,6 @@ def test_rail_tells_of_problems_when_there_are_some(full_window, store, session)
     session.close()
     assert not any("มีข้อที่ตรวจพบ" in words for words in rail_words(full_window))
     assert full_window.frame.foot.counts == {}
-
-
-def drop(window, url):
-    data = QMimeData()
-    data.setUrls([url])
-    copy, left, none = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter = QDragEnterEvent(QPoint(200, 200), copy, data, left, none)
-    enter.setAccepted(False)
-    QApplication.sendEvent(window, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(window, QDropEvent(QPointF(200, 200), copy, data, left, none))
-    return enter.isAccepted()
 
 
 def test_package_is_imported_when_dropped(window, plans, package_file, session):

@@ -163,6 +163,17 @@ def test_enter_copies_field_by_field_and_ctrl_enter_ticks(dialog):
     assert session.package.plan.entered == ()
 
 
+def test_enter_copies_as_soon_as_the_tab_is_clicked(qtbot, dialog):
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.mappings.setFocus()
+    bar = dialog.tabs.tabBar()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    qtbot.waitUntil(dialog.copying.fields.hasFocus)
+    QTest.keyClick(dialog.copying.fields, Qt.Key.Key_Return)
+    assert dialog.copying.words.text().startswith("คัดลอกแล้ว")
+
+
 def test_tick_goes_out_of_date_and_comes_off(dialog):
     dialog.tabs.setCurrentIndex(1)
     part, session = dialog.copying, dialog._tools.session

@@ -59,6 +59,17 @@ def test_it_lies_at_the_lower_right_and_moves_nothing(host, notice):
     assert host.width() - notice.geometry().right() < 20
 
 
+def test_words_are_whole_where_they_come_in_the_place_of_others(notice):
+    notice.show_result("เปิดแผนแล้ว")
+    for count in range(40, 80):
+        notice.show_result("เปิดแผนแล้ว")
+        notice.show_result("ก" * count, (("เลิกทำ", lambda: None),))
+        QApplication.processEvents()
+        words = notice._words
+        assert words.wordWrap() or words.width() >= words.sizeHint().width()
+        assert words.heightForWidth(words.width()) <= words.height()
+
+
 def test_it_takes_no_focus(host, notice):
     notice.show_result("แล้ว", (("เลิกทำ", lambda: None),))
     assert host.box.hasFocus()
@@ -69,6 +80,19 @@ def test_good_news_goes_by_itself_and_errors_stay(qtbot, notice):
     qtbot.waitUntil(notice.isHidden)
     notice.show_result("บันทึกไม่ได้", severity="error")
     assert not notice._leaving.isActive()
+
+
+def test_what_is_told_meanwhile_stays_as_long_as_it_would_alone(qtbot, notice):
+    notice.show_result("บันทึกแล้ว")
+    for tell in (
+        lambda: notice.show_result("บันทึกไม่ได้", severity="error"),
+        lambda: notice.show_result("ลบแล้ว", (("เลิกทำ", list),)),
+        lambda: notice.show_work("กำลังส่งออก", list),
+    ):
+        notice.show_result("บันทึกแล้ว")
+        tell()
+        assert not notice._leaving.isActive()
+        assert notice.isVisible()
 
 
 def test_it_stays_while_one_is_in_it(qtbot, notice):

@@ -55,7 +55,18 @@ def test_stops_are_as_a_part_says_when_it_was_made_otherwise(qtbot):
     assert stops(part) == [part.above, part.below]
 
 
-def test_tab_begins_where_one_writes_when_keys_bring_it_into_sight(qtbot):
+def by_keys(qtbot, tabs):
+    page = QApplication.focusWidget()
+    qtbot.keyClick(page, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+
+
+def by_mouse(qtbot, tabs):
+    bar = tabs.tabBar()
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+
+
+@pytest.mark.parametrize("turn", [by_keys, by_mouse])
+def test_tab_begins_where_one_writes_when_it_comes_into_sight(qtbot, turn):
     tabs = tab_widget("แท็บ")
     qtbot.addWidget(tabs)
     boxes = []
@@ -70,9 +81,42 @@ def test_tab_begins_where_one_writes_when_keys_bring_it_into_sight(qtbot):
     tabs.activateWindow()
     qtbot.waitUntil(tabs.isActiveWindow)
     boxes[0].setFocus()
-    qtbot.keyClick(boxes[0], Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-    assert boxes[1].hasFocus()
+    turn(qtbot, tabs)
+    qtbot.waitUntil(boxes[1].hasFocus)
+
+
+def test_click_on_a_tab_begins_in_it_wherever_one_was(qtbot):
+    window, outside, tabs = QWidget(), QLineEdit(), tab_widget("แท็บ")
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(outside)
+    column.addWidget(tabs)
+    for number in range(2):
+        tabs.addTab(QLineEdit(), str(number))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    outside.setFocus()
+    tabs.setCurrentIndex(1)
+    assert outside.hasFocus()
+    tabs.setCurrentIndex(0)
+    by_mouse(qtbot, tabs)
+    qtbot.waitUntil(tabs.widget(1).hasFocus)
+
+
+def test_keys_on_the_bar_of_tabs_stay_there(qtbot):
+    tabs = tab_widget("แท็บ")
+    qtbot.addWidget(tabs)
+    for number in range(2):
+        tabs.addTab(QLineEdit(), str(number))
+    tabs.show()
+    tabs.activateWindow()
+    qtbot.waitUntil(tabs.isActiveWindow)
     assert tabs.tabBar().focusPolicy() & Qt.FocusPolicy.TabFocus
+    tabs.tabBar().setFocus()
+    qtbot.keyClick(tabs.tabBar(), Qt.Key.Key_Right)
+    assert tabs.currentIndex() == 1
+    assert tabs.tabBar().hasFocus()
 
 
 def test_no_control_takes_the_window_with_it_when_it_goes(lines):

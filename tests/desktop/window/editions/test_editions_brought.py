@@ -1,0 +1,82 @@
+"""The file of an edition that is dropped on the window, or opened from outside."""
+
+import pytest
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtWidgets import QApplication
+
+from desktop.window import app
+from desktop.window.widgets.differences_dialog import DifferencesDialog
+from forms.editions import library
+from forms.editions.editing.files import copied, keep, write_sent
+from tests.desktop.window.drops import drop
+
+
+@pytest.fixture
+def sent(own, tmp_path):
+    """An office's edition as a file; it is not kept here."""
+    path = tmp_path / "แบบฟอร์มปีใหม่.phaenforms"
+    kept = keep(copied("2567", "2570"))
+    write_sent("2570", path)
+    kept.unlink()
+    return path
+
+
+@pytest.fixture
+def reply(qtbot):
+    """Answer the comparison, once it comes up."""
+
+    def wait_and_choose(words):
+        def choose():
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, DifferencesDialog):
+                timer.stop()
+                answered.append(words)
+                dialog.choose(words)
+
+        answered = []
+        timer = QTimer(interval=1)
+        timer.timeout.connect(choose)
+        timer.start()
+        qtbot.waitUntil(lambda: bool(answered))
+
+    return wait_and_choose
+
+
+def dropped(window, path):
+    assert drop(window, QUrl.fromLocalFile(str(path)))
+
+
+def opened(window, path):
+    window.plan_commands.offer_file(path)
+
+
+def left_by_another_start(window, path):
+    app._take_over(window, str(path))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+@pytest.mark.parametrize("bring", [dropped, opened, left_by_another_start])
+def test_it_is_taken_in_once_it_is_wanted(qtbot, window, sent, bring, reply):
+    bring(window, sent)
+    reply("ไม่รับ")
+    assert not any(library.own_folder().iterdir())
+    assert not window.notice.isVisible()
+    bring(window, sent)
+    reply("รับชุดนี้")
+    qtbot.waitUntil(lambda: "รับชุดแบบฟอร์ม 2570 แล้ว" in window.notice.words)
+    assert [path.name for path in library.own_folder().iterdir()] == ["2570.toml"]
+
+
+def test_plan_that_waited_for_it_is_printed_on_it(qtbot, full_window, session, sent, reply):
+    session.set_texts({("plan", "edition"): "2570"})
+    assert session.edition.id == "2567"
+    full_window.plan_commands.offer_file(sent)
+    reply("รับชุดนี้")
+    qtbot.waitUntil(lambda: session.edition.id == "2570")
+
+
+def test_file_that_is_none_is_told_of(qtbot, window, tmp_path):
+    path = tmp_path / "2570.phaenforms"
+    path.write_bytes(b"\x00{")
+    dropped(window, path)
+    qtbot.waitUntil(lambda: "ใช้ไม่ได้" in window.notice.words)
