@@ -85,6 +85,8 @@ def test_quarter_without_a_report_is_begun_by_one_button_and_one_step(open_quart
     assert not page.tabs.isVisible()
     assert page.form() == ""
     assert page.empty.button.text().strip() == "เริ่มรายงานไตรมาส 3"
+    # What stands below the table of another quarter is not of this one.
+    assert page.footer.words == ""
     assert not page.empty.other.isVisible()
     page.empty.button.click()
     assert steps_taken(page) == 1
