@@ -13,14 +13,11 @@ from functools import cached_property
 
 from db.content_code import content_code
 from db.fields import is_empty
+from db.library_lists import LISTS, PLACED
 from db.markers import Marker
 from db.placed import unplaced
 from db.records import Framework, Organisation, Package, Plan
 from db.settling import taken_in
-
-# The lists of a plan that a library may hold, and what stands in their texts.
-LISTS = ("divisions", "people", "framework")
-PLACED = ("tables", "pictures")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ All lengths are points.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -32,13 +33,38 @@ class RowHeight(NamedTuple):
     least: float
 
 
+class _Cell:
+    """The height of a cell in columns of one width after the other.
+
+    Of two widths in which it is as high, it is so in each between them: that is not asked again.
+    """
+
+    def __init__(self, flow: tuple[Flow, ...], *, heading: bool = False) -> None:
+        self._flow = flow
+        self._heading = heading
+        # In rising order, and the height in each.
+        self._widths: list[float] = []
+        self._heights: list[float] = []
+
+    def height(self, width: float) -> float:
+        """The height in a column of this width."""
+        widths, heights = self._widths, self._heights
+        at = bisect_left(widths, width)
+        if at < len(widths) and (widths[at] == width or (at and heights[at - 1] == heights[at])):
+            return heights[at]
+        height = cell_height(self._flow, width, heading=self._heading)
+        widths.insert(at, width)
+        heights.insert(at, height)
+        return height
+
+
 class _Going(NamedTuple):
-    """A cell that goes on over several rows: the first and the last, its columns, its flow."""
+    """A cell that goes on over several rows: the first and the last, its columns, itself."""
 
     top: int
     bottom: int
     span: Span
-    flow: tuple[Flow, ...]
+    cell: _Cell
 
 
 class HeaderHeight:
@@ -46,7 +72,10 @@ class HeaderHeight:
 
     def __init__(self, header: Sequence[Row], size: float) -> None:
         self._lines = [size * LEADING] * len(header)
-        self._cells = list(header_cells(header))
+        self._cells = [
+            (row, row + cell.rows, span, _Cell(cell.flow, heading=True))
+            for row, span, cell in header_cells(header)
+        ]
         self._known: dict[tuple[float, ...], float] = {}
 
     def height(self, widths: tuple[float, ...]) -> float:
@@ -59,12 +88,12 @@ class HeaderHeight:
     def _height(self, edges: Sequence[float]) -> float:
         heights = self._lines.copy()
         over = []
-        for row, span, cell in self._cells:
-            height = cell_height(cell.flow, _width(edges, span), heading=True)
-            if cell.rows == 1:
+        for row, end, span, cell in self._cells:
+            height = cell.height(_width(edges, span))
+            if end == row + 1:
                 heights[row] = max(heights[row], height)
             else:
-                over.append((row, min(row + cell.rows, len(heights)), height))
+                over.append((row, min(end, len(heights)), height))
         for row, end, height in over:
             heights[end - 1] += max(height - sum(heights[row:end]), 0.0)
         return sum(heights)
@@ -76,9 +105,9 @@ class BodyHeights:
     def __init__(self, table: Table) -> None:
         self._rows = len(table.body)
         self._line = table.size * LEADING
-        self._cells: dict[Span, list[tuple[int, tuple[Flow, ...]]]] = {}
+        self._cells: dict[Span, list[tuple[int, _Cell]]] = {}
         self._going: list[_Going] = []
-        self._known: dict[tuple[Span, float], list[tuple[int, float]]] = {}
+        self._known: dict[tuple[Span, float], list[float]] = {}
         self._sort(table.body)
 
     def _sort(self, body: Sequence[Row]) -> None:
@@ -94,41 +123,43 @@ class BodyHeights:
                         break
                     last, flow = last + 1, flow + below[1].flow
                 if last > number:
-                    self._going.append(_Going(number, last, span, flow))
+                    self._going.append(_Going(number, last, span, _Cell(flow)))
                 elif flow:
-                    self._cells.setdefault(span, []).append((number, flow))
+                    self._cells.setdefault(span, []).append((number, _Cell(flow)))
 
     def heights(self, widths: Sequence[float]) -> list[float]:
         """The height of each row in columns of these widths."""
         edges = _edges(widths)
         heights = [self._line + 2 * PAD_Y] * self._rows
-        for span in self._cells:
-            for row, height in self._column(span, _width(edges, span)):
-                heights[row] = max(heights[row], height)
-        for top, bottom, span, flow in self._going:
-            need = cell_height(flow, _width(edges, span))
+        if self._cells:
+            heights = list(map(max, heights, *self._columns(edges)))
+        for top, bottom, span, cell in self._going:
+            need = cell.height(_width(edges, span))
             heights[bottom] += max(need - sum(heights[top : bottom + 1]), 0.0)
         return heights
 
     def rows(self, widths: Sequence[float]) -> list[RowHeight]:
         """The same, with the least of each row that may end a page."""
-        edges = _edges(widths)
         heights = self.heights(widths)
         few = FEWEST_LINES * self._line + 2 * PAD_Y
         least = [few if self._parts(height, WHOLE_LINES) else height for height in heights]
-        for span in self._cells:
-            for row, height in self._column(span, _width(edges, span)):
+        for column in self._columns(_edges(widths)):
+            for row, height in enumerate(column):
                 lines = WHOLE_BESIDE if height < heights[row] else WHOLE_LINES
                 if not self._parts(height, lines):
                     least[row] = max(least[row], height)
         return [RowHeight(*both) for both in zip(heights, least, strict=True)]
 
-    def _column(self, span: Span, width: float) -> list[tuple[int, float]]:
-        """The rows that have a cell over just these columns, and the height it needs."""
+    def _columns(self, edges: Sequence[float]) -> list[list[float]]:
+        """The height that the cells over the same columns need in each row, 0 where none is."""
+        return [self._column(span, _width(edges, span)) for span in self._cells]
+
+    def _column(self, span: Span, width: float) -> list[float]:
         known = self._known.get((span, width))
         if known is None:
-            known = [(row, cell_height(flow, width)) for row, flow in self._cells[span]]
-            self._known[span, width] = known
+            known = self._known[span, width] = [0.0] * self._rows
+            for row, cell in self._cells[span]:
+                known[row] = cell.height(width)
         return known
 
     def _parts(self, height: float, lines: int) -> bool:

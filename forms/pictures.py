@@ -106,8 +106,10 @@ def _opened(data: bytes) -> Image:
     except Exception as error:
         raise PictureError(_DAMAGED) from error
     most = _MOST_DOTS_OF_PHOTOGRAPH if image.format in _OF_CAMERAS else _MOST_DECODED
-    if image.width * image.height > most or max(image.size) > LONGEST_SIDE:
+    if image.width * image.height > most:
         raise _too_many_dots(most)
+    if max(image.size) > LONGEST_SIDE:
+        raise PictureError(f"รูปยาวเกิน {LONGEST_SIDE:,} จุด โปรดย่อรูปแล้วแนบใหม่")
     if moving:
         raise PictureError(_MOVING)
     return image

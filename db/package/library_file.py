@@ -13,7 +13,8 @@ from typing import Any
 from db import files
 from db.errors import PackageRefusedError, PhaenError, Refusal
 from db.fields import PATTERNS, Kind, Spec, specs
-from db.library import LISTS, PLACED, Library, lists_in
+from db.library import Library, lists_in
+from db.library_lists import LISTS, PLACED
 from db.package import bounds, json_text, wording
 from db.package.json_text import JsonObject
 from db.package.record_reader import Findings, read_record

@@ -23,6 +23,13 @@ class Draft(NamedTuple):
     text: str
 
 
+class PlanAndDrafts(NamedTuple):
+    """A plan, and its drafts by place."""
+
+    package: Package
+    drafts: Mapping[str, str]
+
+
 def identified(package: Package, drafts: Mapping[str, str]) -> Iterator[Draft]:
     """Drafts, which are given by place in a package, by identity."""
     for path, text in drafts.items():

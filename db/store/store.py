@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ from db.records import Package, Plan
 from db.settling import taken_in
 from db.store import migrations, row_reader
 from db.store.backend import Backend, Reading
-from db.store.drafts import placed
+from db.store.drafts import PlanAndDrafts, placed
 from db.store.exchange_rows import read_exchanged, read_exchanges
 from db.store.issued_rows import read_papers
 from db.store.library_rows import read_kept, read_libraries
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from db.store.listening import Listener
     from db.store.writer import Writer
 
+
+# Of a plan and its drafts by place what becomes of them, where another has saved them meanwhile: of
+# what the store had, what it was to have, and what it has now; None: a person has to decide.
+Merge = Callable[[Package, Package, PlanAndDrafts], PlanAndDrafts | None]
 
 # How long a removed plan can be brought back.
 KEPT_REMOVED_FOR = dt.timedelta(days=30)
@@ -227,16 +231,18 @@ class Store:
             drafts = placed(found[1], row_reader.read_drafts(reading, number))
         return *found, drafts
 
-    def newer(self, number: int) -> tuple[str, Package, dict[str, str]] | None:
+    def newer(self, number: int) -> tuple[str, PlanAndDrafts] | None:
         """A plan as another has saved it since it was read or written here; None: nobody has.
 
-        The moment, the plan and its drafts by place. For `save` it counts as not read, until
-        `go_on_from` says so.
+        With the moment of that. For `save` it counts as not read, until `go_on_from` says so.
         """
         with self._backend.reading() as reading:
             moment = row_reader.read_moment(reading, number)
         # Mostly it was oneself: all of the plan need not be read for that.
-        return None if moment == self._seen.get(number) else self._read(number)
+        if moment == self._seen.get(number):
+            return None
+        moment, *found = self._read(number)
+        return moment, PlanAndDrafts(*found)
 
     def go_on_from(self, number: int, moment: str) -> None:
         """What `save` writes of a plan goes by what `newer` has read from now on."""
@@ -300,6 +306,7 @@ class Store:
         *,
         drafts: Mapping[str, str] | None = None,
         papers: IssuedPapers | None = None,
+        merge: Merge | None = None,
     ) -> Package:
         """Writes what differs between the state in the store, `old`, and `new`.
 
@@ -307,7 +314,10 @@ class Store:
 
         Both are settled states (`db.settling`): records are told by their identities, and
         those that are the same objects in both are not looked at. What another window
-        has changed since it was read here is not written over: that is a StoreError.
+        has changed since it was read here is not written over: that is a StoreError (CHANGED).
+        With `merge` that is asked what becomes of both, while nobody else can save the plan;
+        None is refused as without. What was written so counts as not read, until `go_on_from`
+        says so: `newer` gives it.
         `drafts` are what stands in fields and is no value, by place in `new`; without them
         those in the store stay. `papers` are those of a report that `new` says was issued: both
         are kept, or neither. Tables and pictures that no line places any more are left
@@ -318,14 +328,20 @@ class Store:
             return after
         with self._one_at_a_time:
             with self._writer.changing(number, damaged=number in self._trusted) as writing:
-                writing.refuse_if_changed(since=self._seen.get(number), identity=new.plan.id)
-                moment = writing.write(before, after)
-                if drafts is not None:
-                    writing.write_drafts(new, drafts)
+                writing.refuse_another(new.plan.id)
+                seen = self._seen.get(number)
+                if merge is not None and writing.was_saved_since(seen):
+                    there = writing.read(trusting=number in self._trusted)
+                    writing.write_merged(there, merge(before, after, there))
+                else:
+                    writing.refuse_if_saved_since(seen)
+                    self._seen[number] = writing.write(before, after)
+                    if drafts is not None:
+                        writing.write_drafts(new, drafts)
                 if papers is not None:
                     writing.write_papers(papers)
             self._trusted.discard(number)
-            self._seen[number], self._saved[number] = moment, (new, after)
+            self._saved[number] = new, after
         return after
 
     def papers(self, number: int, issuance: str) -> IssuedPapers | None:
@@ -523,10 +539,18 @@ def refuse_unless_reached(address: ServerAddress) -> None:
 def _on_server(address: ServerAddress) -> Backend:
     """The database on a server. A library is imported with it that a file does not need."""
     try:
+        from db.store.postgresql.driver import bring_driver  # noqa: PLC0415
+
+        bring_driver()
         from db.store.postgresql.backend import PostgresBackend  # noqa: PLC0415
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise StoreError(
             "โปรแกรมที่ติดตั้งไว้ไม่มีส่วนที่ใช้ติดต่อเซิร์ฟเวอร์ โปรดติดตั้งด้วย pip install 'phaen[postgresql]'"
+        ) from error
+    except ImportError as error:
+        raise StoreError(
+            "ติดต่อเซิร์ฟเวอร์ไม่ได้ เพราะเครื่องนี้ขาดไลบรารีของระบบ libpq (ชุดติดตั้ง libpq5) "
+            "โปรดให้ผู้ดูแลเครื่องติดตั้งด้วยคำสั่ง apt-get install libpq5 แล้วเปิดโปรแกรมอีกครั้ง"
         ) from error
     return PostgresBackend(address)
 

@@ -8,19 +8,20 @@ from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
-from db.errors import StoreError, StoreTrouble
+from db.errors import PlanDamagedError, StoreError, StoreTrouble
 from db.exchanges import Exchange
 from db.issued_papers import IssuedPapers
 from db.library import Library
+from db.placed import as_saved
 from db.records import Package
 from db.store import exchange_writer
 from db.store.backend import Backend, Reading
 from db.store.changes import ChangeWriter
 from db.store.copying import Rows, put_rows
-from db.store.drafts import identified
+from db.store.drafts import PlanAndDrafts, identified, placed
 from db.store.issued_rows import package_row, paper_rows
 from db.store.library_rows import library_row
-from db.store.row_reader import missing
+from db.store.row_reader import missing, read_drafts, read_plan
 from db.store.rows import RowWriter, columns_of
 from db.store.sum_writer import update_sums, write_sums
 from db.store.sums import SummedReading
@@ -69,11 +70,11 @@ class PlanWriting:
         # The tables whose rows are others than before.
         self._touched: set[str] = set()
 
-    def refuse_if_changed(self, since: str | None, identity: str) -> None:
-        """Refuses to go on where the plan was saved after the time given, by whom ever.
+    def refuse_another(self, identity: str) -> None:
+        """Refuses to go on where the number is that of a plan of another identity.
 
         Raises:
-            StoreError: it was; or the number is that of a plan of another identity.
+            StoreError: it is.
         """
         if identity and identity != self._identity:
             raise StoreError(
@@ -81,11 +82,49 @@ class PlanWriting:
                 "แฟ้มฐานข้อมูลอาจถูกแทนด้วยแฟ้มอื่น",
                 StoreTrouble.GONE,
             )
-        if self._saved_at != (since or self._saved_at):
-            raise StoreError(
-                "ยังไม่ได้บันทึก เพราะแผนนี้ถูกแก้จากหน้าต่างหรือโปรแกรมอื่นแล้ว สิ่งที่กรอกยังอยู่ในหน้าต่างนี้ครบ",
-                StoreTrouble.CHANGED,
+
+    def was_saved_since(self, since: str | None) -> bool:
+        """Whether the plan was saved after the time given, by whom ever."""
+        return self._saved_at != (since or self._saved_at)
+
+    def refuse_if_saved_since(self, since: str | None) -> None:
+        """Refuses to go on where it was.
+
+        Raises:
+            StoreError: it was (CHANGED).
+        """
+        if self.was_saved_since(since):
+            raise _changed()
+
+    def read(self, *, trusting: bool) -> PlanAndDrafts:
+        """The plan as it is now: nobody else writes it until this transaction ends.
+
+        Raises:
+            StoreError: it is not what was written (DAMAGED), unless `trusting`.
+        """
+        reading = SummedReading(self._reading, self._number)
+        found = read_plan(reading, self._number)
+        if found is None:
+            raise RuntimeError("the row that is locked is gone")
+        drafts = read_drafts(reading, self._number)
+        if not (trusting or reading.agrees()):
+            raise PlanDamagedError(
+                f"ยังไม่ได้บันทึก เพราะแผนหมายเลข {self._number} ในฐานข้อมูลไม่ตรงกับที่บันทึกไว้ "
+                "สิ่งที่กรอกยังอยู่ในหน้าต่างนี้ครบ โปรดกู้แผนนี้จากข้อมูลสำรองล่าสุด",
+                self._number,
             )
+        return PlanAndDrafts(found[1], placed(found[1], drafts))
+
+    def write_merged(self, there: PlanAndDrafts, merged: PlanAndDrafts | None) -> None:
+        """Writes what has become of the plan as it is `there` and what was to be written.
+
+        Raises:
+            StoreError: nothing has: a person decides (CHANGED).
+        """
+        if merged is None:
+            raise _changed()
+        self.write(there.package, as_saved(merged.package, there.package))
+        self.write_drafts(merged.package, merged.drafts)
 
     def write(self, old: Package, new: Package) -> str:
         """Writes what differs between two states of the plan; returns the time of saving.
@@ -264,6 +303,13 @@ class Writer:
             "โปรดขอสิทธิ์จากเจ้าของแผน",
             StoreTrouble.FORBIDDEN,
         )
+
+
+def _changed() -> StoreError:
+    return StoreError(
+        "ยังไม่ได้บันทึก เพราะแผนนี้ถูกแก้จากหน้าต่างหรือโปรแกรมอื่นแล้ว สิ่งที่กรอกยังอยู่ในหน้าต่างนี้ครบ",
+        StoreTrouble.CHANGED,
+    )
 
 
 def _now() -> str:

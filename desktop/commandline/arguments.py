@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +40,14 @@ _DIGITS = ("typed", "thai", "arabic")
 _PACKAGE_VERSIONS = ("1", "2")
 
 
-def parse(arguments: list[str] | None) -> argparse.Namespace:
-    """The arguments as `command` (None: open the window) and the values it takes.
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """What was typed as `command` (None: open the window) and the values it takes.
 
     Raises:
         UsageError: a command line that is not understood.
         SystemExit: help was asked for and given.
     """
+    given = _with_command(words)
     parser = Parser(
         prog="phaen",
         description="แผน: จัดทำ ตรวจ และพิมพ์แผนปฏิบัติการประจำปีของหน่วยงานกรุงเทพมหานคร\n"
@@ -55,42 +56,22 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--db", type=store_at, metavar="DB", help=DB_HELP)
     parser.add_argument("--version", action="version", version=MADE_BY, help="แสดงรุ่นของโปรแกรม")
     commands = parser.add_subparsers(dest="command", metavar="คำสั่ง", title="คำสั่ง")
-    for add in (
-        _import,
-        exchange.merge,
-        exchange.read,
-        exchange.gather,
-        _list,
-        _copy,
-        _export,
-        *exchange.LISTS_OUT,
-        _forms,
-        _check,
-        _doctor,
-        _selftest,
-        *_BACKUPS,
-        _server,
-        exchange.send,
-        exchange.verify,
-        exchange.fill_out,
-        exchange.fill_in,
-        _open,
-        _look,
-        _read_units,
-        edition,
-        _reference,
-        _manual,
-        _demo,
-    ):
+    for add in _needed(given):
         add(commands)
-    return parser.parse_args(_with_command(sys.argv[1:] if arguments is None else arguments))
+    return parser.parse_args(given)
 
 
-def _with_command(arguments: list[str]) -> list[str]:
+def _needed(given: Sequence[str]) -> Iterable[Callable[[Any], None]]:
+    """The commands that are named; all, for help and to refuse what is none."""
+    named = [] if {"-h", "--help"} & set(given) else [_COMMANDS[w] for w in given if w in _COMMANDS]
+    return named or _COMMANDS.values()
+
+
+def _with_command(words: Sequence[str]) -> Sequence[str]:
     """A file alone, as a double click gives it, is to be opened."""
-    if len(arguments) == 1 and is_own(Path(arguments[0])):
-        return ["open", *arguments]
-    return arguments
+    if len(words) == 1 and is_own(Path(words[0])):
+        return ["open", *words]
+    return words
 
 
 def _import(commands: Any) -> None:
@@ -244,9 +225,6 @@ def _restore(commands: Any) -> None:
     )
 
 
-_BACKUPS = (_backup, _backups, _restore)
-
-
 def _server(commands: Any) -> None:
     parser = command(
         commands, "server", "สร้าง ตรวจ สำรอง และกู้คืนฐานข้อมูลบนเซิร์ฟเวอร์ PostgreSQL ที่ระบุใน --db"
@@ -303,3 +281,35 @@ def _demo(commands: Any) -> None:
         metavar="DIR",
         help="โฟลเดอร์ปลายทาง (ปกติใช้ phaen-demo ในโฟลเดอร์ปัจจุบัน)",
     )
+
+
+# In the order in which help lists them.
+_COMMANDS: dict[str, Callable[[Any], None]] = {
+    "import": _import,
+    "merge": exchange.merge,
+    "read": exchange.read,
+    "gather": exchange.gather,
+    "list": _list,
+    "copy": _copy,
+    "export": _export,
+    **exchange.LISTS_OUT,
+    "forms": _forms,
+    "check": _check,
+    "doctor": _doctor,
+    "selftest": _selftest,
+    "backup": _backup,
+    "backups": _backups,
+    "restore": _restore,
+    "server": _server,
+    "send": exchange.send,
+    "verify": exchange.verify,
+    "fill-out": exchange.fill_out,
+    "fill-in": exchange.fill_in,
+    "open": _open,
+    "look": _look,
+    "read-units": _read_units,
+    "edition": edition,
+    "edition-reference": _reference,
+    "manual": _manual,
+    "demo": _demo,
+}

@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from db.errors import PackageRefusedError, PhaenError
-from desktop.commandline import arguments, commands
-from desktop.commandline.saying import DONE
 from desktop.telling import tell
 
-_REFUSED = 2
+_DONE, _REFUSED = 0, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,14 +43,28 @@ def _said_of_fault(error: Exception) -> str:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    try:
-        given = arguments.parse(None if argv is None else list(argv))
-    except SystemExit:  # help was asked for, and given
-        return DONE
-    code = commands.COMMANDS[given.command](given)
+    words = sys.argv[1:] if argv is None else list(argv)
+    code = _run_command(words) if words else _open_window()
     if sys.stdout is not None:
         sys.stdout.flush()
     return code
+
+
+def _open_window() -> int:
+    """`phaen` alone: the window does not wait for what commands and their words are."""
+    from desktop.commandline.windows import show_window  # noqa: PLC0415 - the other way parses
+
+    return show_window()
+
+
+def _run_command(words: Sequence[str]) -> int:
+    from desktop.commandline import arguments, commands  # noqa: PLC0415 - the window needs none
+
+    try:
+        given = arguments.parse(words)
+    except SystemExit:  # help was asked for, and given
+        return _DONE
+    return commands.COMMANDS[given.command](given)
 
 
 def _speak_utf8() -> None:

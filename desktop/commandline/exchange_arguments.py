@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from db.library import LISTS
+from db.library_lists import LISTS
 from desktop.commandline.parsing import (
     NUMBER_HELP,
     PLAN_HELP,
@@ -316,4 +316,4 @@ def _day(text: str) -> str:
     return text
 
 
-LISTS_OUT = (list_out, list_in, mappings, library)
+LISTS_OUT = {"list-out": list_out, "list-in": list_in, "mappings": mappings, "library": library}

@@ -49,6 +49,9 @@ def _without_garbage_search() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # All that was made counts as old: else the first search goes through it at once.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

@@ -255,14 +255,10 @@ class Plans(QObject):
 
     def newer(self, number: int) -> Newer | None:
         """A plan as another has saved it meanwhile; None where nobody has. From any thread."""
-        from db.places import parsed  # noqa: PLC0415 - as above
-        from forms.editing.states import State  # noqa: PLC0415 - as above
+        from forms.merging.rebasing import state_of  # noqa: PLC0415 - as above
 
         found = self._opened_store().newer(number)
-        if found is None:
-            return None
-        moment, package, drafts = found
-        return Newer(moment, State(package, {parsed(path): text for path, text in drafts.items()}))
+        return None if found is None else Newer(found[0], state_of(found[1]))
 
     def go_on_from(self, number: int, moment: str) -> None:
         """Save by what `newer` has read of a plan from now on; from any thread."""
@@ -276,19 +272,26 @@ class Plans(QObject):
         return package, {parsed(path): text for path, text in drafts.items()}
 
     def save(
-        self, number: int, before: Package, after: State, papers: IssuedPapers | None = None
+        self, number: int, before: State, after: State, papers: IssuedPapers | None = None
     ) -> Package:
         """Write what differs between `before`, which the store has of a plan, and `after`.
 
-        Gives what the store has of it then: without what its texts place no more. `papers` are
-        those of the report that is issued in `after`: both are kept or neither. From any
-        thread, one at a time.
+        Gives what the store has of it then: without what its texts place no more. What others
+        have saved on a server meanwhile is merged with it, and `newer` gives that. `papers`
+        are those of the report that is issued in `after`: both are kept or neither, and nothing
+        is merged. From any thread, one at a time.
         """
         from db.places import dotted  # noqa: PLC0415 - as above
 
         paths = {dotted(place): text for place, text in after.drafts.items()}
-        store = self._writable_store()
-        return store.save(number, before, after.package, drafts=paths, papers=papers)
+        merge = None
+        if self.server is not None and papers is None:
+            from forms.merging.rebasing import merge_of  # noqa: PLC0415 - as above
+
+            merge = merge_of(before, after)
+        return self._writable_store().save(
+            number, before.package, after.package, drafts=paths, papers=papers, merge=merge
+        )
 
     def papers(self, number: int, issuance: str) -> IssuedPapers | None:
         """What was kept of a report when it was issued; None where the store has nothing of it."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from forms.editing.states import State
 
 # Writes what differs between what the store has of a plan and a state; gives what it has then.
-Write = Callable[[int, "Package", "State"], "Package"]
+Write = Callable[[int, "State", "State"], "Package"]
 
 
 class Opened:
@@ -65,6 +65,12 @@ class Worker(QObject):
         with self._idle:
             self._at_work += 1
         self._executor.submit(self._perform, work)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is to be done, or was done and nobody here knows of it."""
+        with self._idle:
+            return bool(self._at_work or self._answers)
 
     def answer(self, give: Callable[[], None]) -> None:
         """Have something done on the thread of the window; on the worker's thread."""
@@ -128,6 +134,11 @@ class Saver(Worker):
         else:
             self._after_paint.start()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a state waits, is being written, or was written and nobody here knows of it."""
+        return self._wanted is not None or super().is_busy
+
     def wait(self, seconds: float) -> None:
         """Wait until all is written, but no longer; and give the answers."""
         self._begin_what_waits()
@@ -159,7 +170,7 @@ class Saver(Worker):
             return
         plan, state = order
         try:
-            has = self._write(plan.number, plan.stored.package, state)
+            has = self._write(plan.number, plan.stored, state)
         except Exception as error:  # whatever it is, the state is not in the store
             answer = Answer(plan, state, error=error)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from desktop.session.plans import Newer
     from forms.editing.states import State
 
-# Until saving is tried again; a lock of another program is mostly gone in a moment.
-_RETRY_MS, _BUSY_RETRY_MS = 5000, 300
-# So many tries a lock has before it is told of.
+# Until saving is tried again; some troubles are mostly gone in a moment.
+_RETRY_MS, _SHORT_RETRY_MS = 5000, 300
+# So many tries these have before they are told of.
 _TRIES = 6
 # Seconds that a plan which is let go waits until it is saved.
 _PATIENCE = 1.5
@@ -43,8 +44,10 @@ class Saving(QObject):
 
     saved = Signal()
     failed = Signal(str)
-    # The plan as another has saved it since: a Newer.
-    newer = Signal(object)
+    # Another has saved the plan, and both cannot be put together unseen: it is to be looked at.
+    outdated = Signal()
+    # What came of `look`: what was made of the plan as another has saved it, or None.
+    looked = Signal(object)
 
     def __init__(self, plans: Plans, executor: Executor | None, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,7 +64,7 @@ class Saving(QObject):
         self._held: Package | None = None
         self._trouble: PhaenError | None = None
         self._tries = 0
-        self._is_looking = self._looks_again = self._is_refused = self._has_ended = False
+        self._is_refused = self._has_ended = False
         self._retry = QTimer(self, singleShot=True)
         self._retry.timeout.connect(self._try_again)
 
@@ -111,7 +114,7 @@ class Saving(QObject):
         self._wanted = self._stored = state
         self._held = None if state is None else state.package
         self._trouble, self._tries = None, 0
-        self._is_looking = self._looks_again = self._is_refused = False
+        self._is_refused = False
         self._retry.stop()
         self.rescuer.begin(state, None if state is None else self._plans.store_path)
 
@@ -121,17 +124,18 @@ class Saving(QObject):
         if self._plan is not None:
             self._saver.save(self._plan, state)
 
-    def look(self) -> None:
-        """Have it looked, beside the window, whether another has saved the plan: `newer`."""
-        plan = self._plan
-        if plan is None or self._has_ended:
-            return
-        if self._is_looking:
-            # What is told of now may have come after what is being read.
-            self._looks_again = True
-            return
-        self._is_looking, self._looks_again = True, False
-        self._saver.run(partial(self._look, plan))
+    @property
+    def is_busy(self) -> bool:
+        """Whether a state is on its way into the store, or waits to be."""
+        return self._saver.is_busy
+
+    def look(self, put_under: Callable[[Newer], object]) -> None:
+        """Have it looked, beside the window, whether another has saved the plan: `looked`.
+
+        What has is given to `put_under`, there.
+        """
+        if self._plan is not None and not self._has_ended:
+            self._saver.run(partial(self._look, self._plan, put_under))
 
     def go_on_from(self, newer: Newer, state: State) -> None:
         """Go on from what another has saved; `state` is that with what was done here meanwhile."""
@@ -161,25 +165,24 @@ class Saving(QObject):
         if words != told:
             self.failed.emit(words)
 
-    def _look(self, plan: Opened) -> None:
+    def _look(self, plan: Opened, put_under: Callable[[Newer], object]) -> None:
         """On the worker's thread."""
+        made = None
         try:
             found = self._plans.newer(plan.number)
+            made = None if found is None else put_under(found)
         except StoreError:
-            found = None  # what cannot be read is told of by saving, and looked at again then
-        self._saver.answer(partial(self._on_looked, plan, found))
+            pass  # what cannot be read is told of by saving, and looked at again then
+        finally:
+            self._saver.answer(partial(self._on_looked, plan, made))
 
-    def _on_looked(self, plan: Opened, found: Newer | None) -> None:
-        self._is_looking = False
+    def _on_looked(self, plan: Opened, made: object) -> None:
         if plan is not self._plan or self._has_ended:
             return
-        if found is not None:
-            self.newer.emit(found)
-        elif self._is_refused:
+        if made is None and self._is_refused:
             self._is_refused = False
             self._try_again()
-        if self._looks_again:
-            self.look()
+        self.looked.emit(made)
 
     def _go_on(self, plan: Opened, stored: State, moment: str) -> None:
         """On the worker's thread."""
@@ -198,7 +201,7 @@ class Saving(QObject):
             raise StoreError(self.unsaved, self.trouble or StoreTrouble.BUSY)
         # The worker rests: nothing is written that this would come in between.
         plan = self._plan
-        self._held = self._plans.save(plan.number, plan.stored.package, state, papers)
+        self._held = self._plans.save(plan.number, plan.stored, state, papers)
         plan.stored = self._stored = self._wanted = state
 
     def as_saved(self, package: Package) -> Package:
@@ -210,6 +213,9 @@ class Saving(QObject):
         self.rescuer.typed()
         if self._wanted is not None and not self.unsaved:
             self.rescuer.has_all(self._wanted)
+        if self.trouble is StoreTrouble.CHANGED:
+            # It may have been that text alone.
+            self.outdated.emit()
 
     def release(self) -> bool:
         """Whether the store has all, where need be by now; it is waited for, but a moment only."""
@@ -265,24 +271,28 @@ class Saving(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         if self._plans.server is not None and _is_changed(error):
-            # It is put together with what is not saved here, and saved then.
             self._is_refused = True
             if self._wanted is not None:
                 self.rescuer.lacks(self._wanted)
-            self.look()
+            self.outdated.emit()
             return
         told, self._tries = self.unsaved if self._trouble else "", self._tries + 1
         known = isinstance(error, PhaenError)
         self._trouble = error if isinstance(error, PhaenError) else StoreError(_FAULT)
         if self._wanted is not None:
             self.rescuer.lacks(self._wanted)
-        is_busy = self.trouble is StoreTrouble.BUSY
+        is_passing = self._is_passing(self.trouble)
         if self.trouble not in _LASTING:
-            self._retry.start(_BUSY_RETRY_MS if is_busy else _RETRY_MS)
-        if self._tries == _TRIES if is_busy else str(self._trouble) != told:
+            self._retry.start(_SHORT_RETRY_MS if is_passing else _RETRY_MS)
+        if self._tries == _TRIES if is_passing else str(self._trouble) != told:
             self.failed.emit(str(self._trouble))
         if not known:
             raise error
+
+    def _is_passing(self, trouble: StoreTrouble | None) -> bool:
+        """Whether it is mostly gone in a moment: a lock, or a connection that another replaces."""
+        is_cut = self._plans.server is not None and trouble is StoreTrouble.UNREACHABLE
+        return trouble is StoreTrouble.BUSY or (is_cut and self._tries <= _TRIES)
 
 
 def _is_changed(error: Exception) -> bool:

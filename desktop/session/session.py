@@ -89,7 +89,9 @@ class Session(QObject):
         saving = Saving(self._plans, self._executor, self)
         saving.saved.connect(self.saved)
         saving.failed.connect(self.save_failed)
-        Sharing(self, self._plans, saving, self).taken_in.connect(self._on_taken_in)
+        sharing = Sharing(self, self._plans, saving, self)
+        sharing.taken_in.connect(self._on_taken_in)
+        self.opened.connect(sharing.begin)
         return saving
 
     @cached_property

@@ -6,17 +6,21 @@ Nothing of it is imported before a plan is open but this.
 # ruff: noqa: PLC0415 - see above
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from db.merging.difference import Difference
+    from db.places import Place
     from desktop.session.plans import Newer, Plans
     from desktop.session.saving import Saving
     from forms.editing.changes import Change
     from forms.editing.states import State
     from forms.editions.edition import Edition
 
+_REST_MS = 700  # between two that are taken in
 _CONFLICT = (
     "ยังไม่ได้บันทึก เพราะมีผู้อื่นแก้ช่องเดียวกันนี้แล้ว {count:,} แห่ง สิ่งที่กรอกยังอยู่ในหน้าต่างนี้ครบ โปรดเลือกว่าจะใช้ของใคร"
 )
@@ -53,8 +57,29 @@ class SharedPlan(Protocol):
         """Have another state in sight; gives what is to be shown anew, and tells of nothing."""
 
 
+class _Here(NamedTuple):
+    """What is here when it is looked what another has saved."""
+
+    base: State  # what the store had when it was read or written here last
+    state: State
+    # What is being typed that is not in the state, and where.
+    typed: tuple[Place, str] | None
+    edition: Edition
+
+
+class _Together(NamedTuple):
+    """What another has saved, under what is here; or what both have changed otherwise."""
+
+    newer: Newer
+    here: _Here
+    state: State | tuple[Difference, ...]
+
+
 class Sharing(QObject):
-    """Hears of what others do with the open plan, and takes in what they have saved of it."""
+    """Hears of what others do with the open plan, and takes in what they have saved of it.
+
+    Both are put together beside the window.
+    """
 
     # What another has saved is in the state: the Change from the one before.
     taken_in = Signal(object)
@@ -63,50 +88,102 @@ class Sharing(QObject):
         super().__init__(parent)
         self._session = session
         self._saving = saving
-        saving.newer.connect(self._take_in)
+        self._is_looking = self._looks_again = False
+        # Others may save oftener than one needs to see it.
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._look_again)
+        saving.looked.connect(self._on_looked)
+        saving.outdated.connect(self.look)
         plans.neighbours.plan_changed.connect(self._on_plan_changed)
         plans.neighbours.came_back.connect(self._on_back)
 
+    def begin(self) -> None:
+        """Another plan is open, or none."""
+        self._is_looking = self._looks_again = False
+        self._rest.stop()
+
+    def look(self) -> None:
+        """Have it looked whether another has saved the plan, and take that in."""
+        base = self._saving.stored
+        if not self._session.is_open or base is None:
+            return
+        if self._is_looking or self._rest.isActive():
+            # What is told of now may have come after what is being read.
+            self._looks_again = True
+            return
+        self._is_looking, self._looks_again = True, False
+        session = self._session
+        typed = self._saving.rescuer.typed_text()
+        here = _Here(base, session.state, typed, session.edition)
+        self._saving.look(partial(_put_together, here))
+
+    def _look_again(self) -> None:
+        if self._looks_again:
+            self.look()
+
     def _on_plan_changed(self, number: int) -> None:
         if self._session.is_open and number == self._session.number:
-            self._saving.look()
+            self.look()
 
     def _on_back(self) -> None:
         """Others may have saved the plan while nothing was heard; what waits here is sent."""
         if self._session.is_open:
-            self._saving.look()
+            self.look()
             if self._saving.unsaved:
                 self._saving.save(self._session.state)
 
-    def _take_in(self, newer: Newer) -> None:
+    def _on_looked(self, found: _Together | None) -> None:
+        self._is_looking = False
+        if found is None:
+            self._look_again()
+        elif self._session.is_in_step:
+            self._looks_again = True
+            self._rest.start()
+        elif not self._is_as_it_was(found.here):
+            self.look()
+        else:
+            self._rest.start()
+            self._take_in(found)
+
+    def _is_as_it_was(self, here: _Here) -> bool:
+        """Whether nothing was done meanwhile, and nothing saved: that would be in it twice."""
+        typed = self._saving.rescuer.typed_text()
+        return (
+            not self._saving.is_busy
+            and self._session.state is here.state
+            and (typed and typed[0]) == (here.typed and here.typed[0])
+        )
+
+    def _take_in(self, found: _Together) -> None:
         """Put what another has saved under what is done here: in place, and as no step.
 
         Where both have changed one field, or the one that is being typed in, nothing is taken:
         what is here stays unsaved until somebody has decided.
         """
-        from forms.editing import states
-        from forms.merging.rebasing import rebased
-
-        session, base = self._session, self._saving.stored
-        if session.is_in_step or base is None:
-            QTimer.singleShot(0, self, self._saving.look)
-            return
-        before, typed = session.state, self._saving.rescuer.typed_text()
-        ours = (
-            before if typed is None else states.with_texts(before, session.edition, dict([typed]))
-        )
-        both = rebased(base, ours, newer.state)
-        after = both if ours is before else rebased(base, before, newer.state)
-        if isinstance(both, tuple) or isinstance(after, tuple):
-            found = [each for each in (both, after) if isinstance(each, tuple)]
-            self._saving.refuse(_CONFLICT.format(count=len(found[0])))
+        state = found.state
+        if isinstance(state, tuple):
+            self._saving.refuse(_CONFLICT.format(count=len(state)))
             return
         # What is typed next is a step of its own.
-        session.start_typing()
-        change = session.go_on_with(after)
-        self._saving.go_on_from(newer, after)
+        self._session.start_typing()
+        change = self._session.go_on_with(state)
+        self._saving.go_on_from(found.newer, state)
         if change:
             self.taken_in.emit(change)
+
+
+def _put_together(here: _Here, newer: Newer) -> _Together:
+    """On the worker's thread: it takes longer than a key may."""
+    from forms.editing import states
+    from forms.merging.rebasing import rebased
+
+    found = rebased(here.base, here.state, newer.state)
+    if here.typed is not None and not isinstance(found, tuple):
+        # What is typed is no part of the state, but must not meet what another has written there.
+        typed = states.with_texts(here.state, here.edition, dict([here.typed]))
+        both = rebased(here.base, typed, newer.state)
+        found = both if isinstance(both, tuple) else found
+    return _Together(newer, here, found)
 
 
 def across(now: State, since: State, to: State) -> State | None:

@@ -311,8 +311,8 @@ def start(
         elif tour and plans.is_ready and not plans.entries:
             window.show_tour()
         # Not needed to see the plan, but with the first key, or the first look elsewhere.
-        _import_beside(tasks, ("db.store.writer",))
-        make_types(window, partial(_import_beside, tasks, PAGE_MODULES))
+        prepare = partial(_prepare_pages, window, tasks)
+        tasks.run(partial(_import, "db.store.writer"), done=prepare, after_paint=True)
         garbage = GarbageSearch(window)
         session.opened.connect(garbage.search_all)
         for moved in (session.changed, window.page_shown):
@@ -332,6 +332,10 @@ def start(
 
     # The import alone takes a tenth of a second: not on the thread that paints.
     tasks.run(make_ready, done=open_store)
+
+
+def _prepare_pages(window: MainWindow, tasks: TaskQueue, _module: object) -> None:
+    make_types(window, partial(_import_beside, tasks, PAGE_MODULES))
 
 
 def _take_over(window: MainWindow, file: str) -> None:

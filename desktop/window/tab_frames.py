@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabWidget
 
 from desktop.window.widgets.page_footer import Footer, StackedFooter
 from desktop.window.widgets.theme import Theme
-from desktop.window.widgets.toolbar import Toolbar
+from desktop.window.widgets.toolbar import Toolbar, ToolbarSlot
 
 _CORNER = Qt.Corner.TopRightCorner
 
@@ -25,12 +25,14 @@ class Framed(Protocol):
 class TabFrames(QObject):
     """Shows the toolbar and the footer of the tab in sight.
 
-    Where both have no room beside one another, the toolbar shows icons alone.
+    The toolbar stands beside the tabs, where it shows icons alone if both have no room there,
+    or in the `slot` of the page's own toolbar: the tabs have the row for themselves then.
     """
 
-    def __init__(self, tabs: QTabWidget, theme: Theme) -> None:
+    def __init__(self, tabs: QTabWidget, theme: Theme, slot: ToolbarSlot | None = None) -> None:
         super().__init__(tabs)
         self._tabs = tabs
+        self._slot = slot
         self._frames: dict[int, tuple[Toolbar, Footer]] = {}
         # How wide the tabs were when the toolbar was last fitted beside them.
         self._fitted = 0
@@ -58,7 +60,9 @@ class TabFrames(QObject):
         for each, _ in self._frames.values():
             if each is not toolbar:
                 each.hide()
-        if toolbar is not None and toolbar.buttons:
+        if self._slot is not None:
+            self._slot.show_toolbar(toolbar)
+        elif toolbar is not None and toolbar.buttons:
             self._fit(toolbar)
             self._tabs.setCornerWidget(toolbar, _CORNER)
             toolbar.show()
@@ -78,7 +82,7 @@ class TabFrames(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         toolbar, _ = self._frames.get(self._tabs.currentIndex(), (None, None))
-        if toolbar is not None:
+        if toolbar is not None and self._slot is None:
             # A tab says more, or less, when something is found behind it.
             is_laid_out = event.type() == QEvent.Type.LayoutRequest
             if event.type() == QEvent.Type.Resize or (

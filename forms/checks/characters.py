@@ -90,11 +90,11 @@ def _broken(text: str) -> tuple[str, str] | None:
 
 
 def _from_western(letters: str) -> str:
-    return _decoded(letters.encode("latin-1", "ignore"), "tis-620")
+    return letters.encode("latin-1", "ignore").decode("tis-620", "replace")
 
 
 def _from_utf8(letters: str) -> str:
-    return _decoded(b"".join(map(_byte, letters)), "utf-8")
+    return b"".join(map(_byte, letters)).decode("utf-8", "replace")
 
 
 def _byte(char: str) -> bytes:
@@ -105,13 +105,6 @@ def _byte(char: str) -> bytes:
         except UnicodeEncodeError:
             continue
     return b"?"
-
-
-def _decoded(data: bytes, code: str) -> str:
-    try:
-        return data.decode(code)
-    except UnicodeDecodeError:
-        return ""
 
 
 def _is_thai(text: str) -> bool:

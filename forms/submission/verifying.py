@@ -284,7 +284,5 @@ class _Verifier:
 
 
 def _format(file: ReceivedFile) -> DocumentFormat | PackageFormat | None:
-    """What a file is by its name; a list is none of them."""
-    if file.data is not None and is_manifest(file.data):
-        return None
+    """What a file is by its name; whether it is a list is asked before."""
     return format_of(Path(file.name))

@@ -11,7 +11,6 @@ import time
 
 START = time.perf_counter()
 
-import gc
 import json
 import sys
 from pathlib import Path
@@ -45,7 +44,6 @@ def bare() -> None:
 
 def first(db: Path) -> None:
     """The program's own window, until it is painted."""
-    gc.disable()  # as the command `phaen` does
     from desktop.window import app
 
     def build(**parts):
@@ -54,12 +52,11 @@ def first(db: Path) -> None:
         return window
 
     made, app.build_window = app.build_window, build
-    app.run(db)
+    _begin(db)
 
 
 def plan(db: Path) -> None:
     """The program's own window, until the plan that was open last is painted."""
-    gc.disable()  # as the command `phaen` does
     from desktop.window import app
 
     def build(**parts):
@@ -75,7 +72,7 @@ def plan(db: Path) -> None:
         return window
 
     made, app.build_window = app.build_window, build
-    app.run(db, show=1)
+    _begin(db, show=1)
 
 
 def write(db: Path, rounds: int) -> None:
@@ -103,6 +100,14 @@ def write(db: Path, rounds: int) -> None:
 
     made, app.build_window = app.build_window, build
     app.run(db)
+
+
+def _begin(db: Path, show: int | None = None) -> None:
+    """As the command `phaen` does, with its modules."""
+    from desktop.commandline import cli, windows
+
+    assert cli
+    windows.run_window(db, show=show)
 
 
 def _fail(_sentence: str) -> None:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from db.errors import PackageRefusedError, StoreError
-from db.library import LISTS, Library, LibraryEntry, current, library_of, lists_in
+from db.library import Library, LibraryEntry, current, library_of, lists_in
+from db.library_lists import LISTS
 from db.package import json_text
 from db.package.library_file import library_bytes, parse_library, read_library, write_library
 from db.records import (

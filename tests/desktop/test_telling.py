@@ -43,7 +43,7 @@ def run(code, tmp_path, **more):
 
 def test_program_whose_own_modules_cannot_be_had_says_so(tmp_path):
     code = (
-        "import sys\nsys.modules['desktop.commandline.arguments'] = None\n"
+        "import sys\nsys.modules['desktop.commandline.cli'] = None\n"
         "from desktop.commandline.beginning import begin\nsys.exit(begin())"
     )
     done = run(code, tmp_path)

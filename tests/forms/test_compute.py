@@ -124,6 +124,24 @@ def test_several_rubrics_share_the_weight_by_their_tops() -> None:
     assert points_of(indicator, 1) == [10, 8, 6, 4, 2]
 
 
+@pytest.mark.parametrize(
+    ("component", "counts"),
+    [("", True), ("1", True), ("1.2", True), ("1.2.3", True), ("10", False), ("2", False),
+     ("2.1", False), ("21", False)],
+)  # fmt: skip
+def test_weights_count_of_the_components_that_the_edition_names(
+    component: str, *, counts: bool
+) -> None:
+    rules = replace(RULES, weight_components=("1", "3"))
+    indicators = (
+        Indicator("k", component=component, weight=Decimal(5)),
+        Indicator("o", component="3", weight=Decimal(40)),
+        Indicator("n", component="3"),
+    )
+    assert compute.weighs(indicators[0], rules) is counts
+    assert compute.weight_total(indicators, rules) == (45 if counts else 40)
+
+
 def test_points_are_unknown_when_no_weight_says_what_a_rubric_is_worth() -> None:
     two = (Rubric("", levels(*[None] * 5)), Rubric("", levels(*[None] * 5)))
     assert points_of(Indicator("k", weight=Decimal(30), rubrics=two)) == [None] * 5

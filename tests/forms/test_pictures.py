@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageFilter
 
-from db.pictures import JPEG, MOST_BYTES, PNG, PictureError, size_of
+from db.pictures import JPEG, LONGEST_SIDE, MOST_BYTES, PNG, PictureError, size_of
 from forms import pictures
 from forms.pictures import prepared
 
@@ -91,6 +91,17 @@ def test_picture_has_no_more_dots_than_paper_needs(size, wanted, kind):
     _, made = opened(encoded(Image.new("RGB", size, RED), kind))
     assert made.size == wanted
     assert like(made.getpixel((0, 0)), RED)
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_picture_of_few_dots_is_refused_where_a_side_is_longer_than_any_taken(upright):
+    def strip(longest: int) -> bytes:
+        size = (3, longest) if upright else (longest, 3)
+        return encoded(Image.new("1", size, 1), "PNG")
+
+    assert max(opened(strip(LONGEST_SIDE))[1].size) == WIDEST
+    with pytest.raises(PictureError, match="ยาวเกิน 65,535 จุด"):
+        prepared(strip(LONGEST_SIDE + 1))
 
 
 def test_thin_lines_are_not_lost_when_a_drawing_is_scaled_down():

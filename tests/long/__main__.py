@@ -42,7 +42,7 @@ PARTS = (
     ),
     Part(
         "writers",
-        ("tests/db/store/postgresql/test_many_writers.py",),
+        ("tests/desktop/session/test_many_writers.py",),
         {"PHAEN_WRITERS": "20", "PHAEN_WRITING_SECONDS": "600"},
     ),
     Part(

@@ -21,7 +21,7 @@ from pathlib import Path
 from tests.release import starts
 from tests.release.builds import Builds
 from tests.release.by_hand import go_through as by_hand
-from tests.release.installed import Installed, told
+from tests.release.installed import ASKS_A_SERVER, Installed, told, told_of_server
 from tests.windows import install
 from tests.windows.install import PROJECT
 from tests.windows.outputs import Different
@@ -95,15 +95,19 @@ def try_linux(program: Path | None, folder: Path) -> str:
     with Screen() as screen:
         environment = environment_here(folder)
         environment |= {"DISPLAY": screen.name, "QT_QPA_PLATFORM": "xcb", "CI": ""}
-        done = subprocess.run(
-            [*command, "selftest"],
-            cwd=PROJECT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
+        done, asked = (
+            subprocess.run(
+                [*command, *given],
+                cwd=PROJECT,
+                env=environment,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            for given in (("selftest",), ASKS_A_SERVER)
         )
-    return told(done.returncode, done.stdout + done.stderr)
+    said = told(done.returncode, done.stdout + done.stderr)
+    return f"{said}; {told_of_server(asked.stderr)}"
 
 
 def try_windows(windows: Windows) -> str:

@@ -96,8 +96,10 @@ class Installed:
         """`phaen selftest`, installed."""
         with Screen() as screen:
             shown = self._windows.on_screen(screen.name, 1.0)
-            done = shown.run(self.folder / "phaen.exe", "selftest", cwd=self._windows.drive)
-        return told(done.code, done.said)
+            program = self.folder / "phaen.exe"
+            done = shown.run(program, "selftest", cwd=self._windows.drive)
+            asked = shown.run(program, *ASKS_A_SERVER, cwd=self._windows.drive)
+        return f"{told(done.code, done.said)}; {told_of_server(asked.said)}"
 
     def uninstall(self) -> str:
         """Nothing of the program stays, and all of the plans."""
@@ -173,6 +175,21 @@ class Installed:
 def _named(names: set[str]) -> str:
     """How many there are, and the first of them."""
     return f"{len(names)} {sorted(names)[:5]}"
+
+
+# Nobody answers there: what is said tells whether the program has what asks.
+ASKS_A_SERVER = ("list", "--db", "postgresql://nobody@127.0.0.1:9/phaen?sslmode=disable")
+
+
+def told_of_server(said: str) -> str:
+    """That a server was asked for, in the program's own words.
+
+    Raises:
+        Different: the program has not what asks, or says something else.
+    """
+    if "ติดต่อฐานข้อมูลไม่ได้ โปรดตรวจว่าต่อเครือข่าย" not in said:
+        raise Different(f"no server was asked: {said}")
+    return "a server is asked"
 
 
 def told(code: int, said: str) -> str:

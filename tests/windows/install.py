@@ -10,7 +10,7 @@ import sys
 import tarfile
 import tomllib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -50,7 +50,13 @@ def asked_for(*extras: str) -> list[str]:
     """What the project asks for to run, and for its extras of these names."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     optional = project["optional-dependencies"]
-    return [*project["dependencies"], *(each for name in extras for each in optional[name])]
+
+    def of(extra: str) -> Iterator[str]:
+        for each in optional[extra]:
+            ours = re.fullmatch(r"phaen\[(.+)\]", each)
+            yield from of(ours[1]) if ours else (each,)
+
+    return [*project["dependencies"], *(each for name in extras for each in of(name))]
 
 
 def set_up(windows: Windows) -> None:

@@ -25,11 +25,11 @@ from desktop.window.backups.backup_cards import backup_card, moment_of, plan_the
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
-from desktop.window.widgets.theme import Theme, em, px, resize_within_screen
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.theme import Theme, em, resize_within_screen
 
 if TYPE_CHECKING:
     from db.backups.backups import Backups
@@ -127,10 +127,7 @@ class BackupsDialog(QDialog):
         second = FlowRow(0.5)
         second.add(push_button("เลือกที่สำรองแห่งที่สอง…", "folder", self._on_choose_place))
         second.add(self.clear_place)
-        whole = QVBoxLayout(self)
-        margin = px(GAP_4)
-        whole.setContentsMargins(margin, margin, margin, margin)
-        whole.setSpacing(em(self, 0.6))
+        whole = dialog_column(self)
         whole.addWidget(self._state)
         whole.addWidget(hint)
         whole.addWidget(lists, 1)

@@ -6,16 +6,17 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from db.backups.restoring import Phase, Tell
 from db.errors import PhaenError
 from desktop.session.tasks import Progress, TaskQueue
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.tokens import GAP_2
 
 T = TypeVar("T")
 
@@ -57,13 +58,13 @@ class RestoreDialog(FittingDialog):
         bar.setAccessibleName("ความคืบหน้า")
         self.stop_button = QPushButton("ยกเลิก")
         self.stop_button.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.8))
+        bar.setTextVisible(False)
+        bar.setFixedHeight(px(GAP_2))
+        column = dialog_column(self)
         column.addWidget(self._words)
         column.addWidget(bar)
-        column.addWidget(self.stop_button)
+        column.addStretch(1)
+        column.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(em(self, 32))
         self._told.connect(self._on_told)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.backups.names import Backup, chosen
 from db.backups.offering import KnownPlan, Offer
@@ -17,11 +17,11 @@ from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.cards import plan_card
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import Theme, em, px, sized
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.theme import Theme, em, set_role
 from forms.calendar import moment_words
 
 _TITLES = {
@@ -79,17 +79,14 @@ class StoreTroubleDialog(FittingDialog):
 
     def _arrange(self, error: StoreError) -> None:
         title = _wrapped(_TITLES[error.trouble])
-        title.setFont(sized(title.font(), 1.2, strong=True))
+        set_role(title, "section")
         kept = _wrapped("แฟ้มเดิมจะไม่ถูกลบหรือเขียนทับ ถ้ายังมีอยู่ โปรแกรมเก็บไว้ในโฟลเดอร์เดียวกันโดยเติมวันที่ในชื่อ")
         kept.setObjectName("hint")
-        buttons = FlowRow(0.5)
+        buttons = FlowRow(0.5, flush_right=True)
         for button in (self.restore, self.choose, self.renew, self.leave):
             buttons.add(button)
         self._list.setMinimumHeight(em(self, 6))
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.6))
+        column = dialog_column(self)
         for part in (title, _wrapped(str(error)), self._found):
             column.addWidget(part)
         column.addWidget(self._list, 1)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.window.fields.text_editors import LineBox
+from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column, labelled
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 
@@ -20,23 +22,17 @@ class CopyDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"ทำสำเนาชุดแบบฟอร์ม {source}")
         self.year = LineBox(one_line=True)
-        self.year.setAccessibleName(_WORDS)
         self.year.setText(str(max(int(each[:4]) for each in known) + 1))
         self.year.selectAll()
-        label = Label(_WORDS)
-        label.setBuddy(self.year)
         hint = Label("ชุดที่ทำสำเนาจะเก็บเป็นของหน่วยงาน ชุดของโปรแกรมไม่เปลี่ยน")
         hint.setObjectName("hint")
         hint.setWordWrap(True)
-        box = QDialogButtonBox()
-        box.addButton("ทำสำเนา", QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        for widget in (label, self.year, hint, box):
-            column.addWidget(widget)
-        self.setMinimumWidth(em(self, 24))
+        column = dialog_column(self)
+        column.addLayout(labelled(_WORDS, self.year))
+        column.addWidget(hint)
+        column.addStretch(1)
+        column.addWidget(answers(self, push_button("ทำสำเนา", "copy", self.accept, primary=True)))
+        self.setMinimumWidth(em(self, 26))
 
     @property
     def edition_id(self) -> str:

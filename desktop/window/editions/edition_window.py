@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from db.errors import PhaenError
 from desktop.window.editions.copy_dialog import CopyDialog
@@ -16,10 +16,11 @@ from desktop.window.editions.edition_bar import BarActs, EditionBar
 from desktop.window.editions.edition_body import EditionBody
 from desktop.window.editions.travelling import ask_and_take, ask_where_to_send
 from desktop.window.widgets.controls import push_button, settle
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px, resize_within_screen
-from desktop.window.widgets.tokens import GAP_2, GAP_4
+from desktop.window.widgets.tokens import GAP_2
 from forms.editions.editing.draft import EditionDraft, drafted
 from forms.editions.editing.files import KeptEdition, copied, kept_editions, text_of
 from forms.editions.editing.telling import consequences, reasons
@@ -264,11 +265,9 @@ class EditionWindow(QDialog):
     def _arrange(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
-        close = push_button("ปิด", "close", self.close)
+        close = push_button("ปิด", "", self.close)
         foot.addWidget(close, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
+        column = dialog_column(self)
         column.setSpacing(px(GAP_2))
         column.addWidget(self.bar)
         column.addWidget(self.body, 1)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QMimeData, QStringListModel, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QCompleter,
     QFrame,
     QGridLayout,
@@ -25,6 +24,7 @@ from desktop.window.fields.record_stack import PlaceOf
 from desktop.window.fields.row_list import RowCommand, RowList
 from desktop.window.fields.word_paste import blocks_of
 from desktop.window.page import Tools
+from desktop.window.widgets.controls import check_box
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
@@ -255,7 +255,7 @@ class SwotEditor(QWidget):
         self.tools = tools
         self.known = (QStringListModel(self), QStringListModel(self))
         self._asked = False
-        self.grouped = QCheckBox("แยกตามด้านและปัจจัย")
+        self.grouped = check_box("แยกตามด้านและปัจจัย")
         self.grouped.setToolTip("ถ้ามีมากกว่าหนึ่งด้าน ตารางจะมีคอลัมน์ละด้าน และหัวข้อละปัจจัย")
         self.grouped.clicked.connect(self._on_grouped)
         hint = Label("กรอกทีละข้อ กด Enter เพื่อขึ้นข้อใหม่ วางหลายบรรทัดจาก Word ได้ บรรทัดละหนึ่งข้อ")

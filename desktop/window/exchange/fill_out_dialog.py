@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from db.errors import PhaenError
 from desktop.window.widgets.combo import Combo
-from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.controls import check_box, push_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column, labelled
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.theme import em
 from forms.filling.scope import Scope
 from forms.filling.sending import divisions_to_fill
 from forms.reporting.quarters import is_locked
@@ -62,7 +60,7 @@ class FillOutDialog(FittingDialog):
             if not is_locked(package, quarter):
                 self.quarter_box.addItem(f"แผนและผลไตรมาส {quarter}", quarter)
         self.quarter_box.setCurrentIndex(self.quarter_box.count() - 1)
-        self.package_box = QCheckBox("มีแฟ้มแผนด้วย (สำหรับส่วนราชการที่มีโปรแกรมแผน)")
+        self.package_box = check_box("มีแฟ้มแผนด้วย (สำหรับส่วนราชการที่มีโปรแกรมแผน)")
         self.go_on = push_button("เลือกโฟลเดอร์…", "folder", self.accept, primary=True)
         self._arrange()
         self.list.itemChanged.connect(self._look)
@@ -92,29 +90,18 @@ class FillOutDialog(FittingDialog):
         self.go_on.setEnabled(bool(self.divisions))
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        margin = em(self, 1.2)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.7))
+        column = dialog_column(self)
         self.list.setMinimumHeight(em(self, _HIGH))
         for words, box in (("ส่วนราชการ", self.list), ("สิ่งที่ให้กรอก", self.quarter_box)):
-            label = Label(words)
-            set_role(label, "caption")
-            label.setBuddy(box)
-            column.addWidget(label)
-            column.addWidget(box)
+            column.addLayout(labelled(words, box))
         hint = Label(
             "ส่วนราชการละหนึ่งแฟ้ม กรอกใน Excel หรือ LibreOffice แล้วส่งกลับ "
             "เมื่ออ่านกลับ จะเห็นทุกช่องที่เปลี่ยนก่อนนำเข้าแผน"
         )
         hint.setObjectName("hint")
         hint.setWordWrap(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.go_on, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        self.go_on.setDefault(True)
         column.addWidget(self.package_box)
         column.addWidget(hint)
-        column.addWidget(buttons)
+        column.addStretch(1)
+        column.addWidget(answers(self, self.go_on))
         self.setMinimumWidth(em(self, _WIDE))

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px, resize_within_screen, set_role
-from desktop.window.widgets.tokens import GAP_2, GAP_4
+from desktop.window.widgets.tokens import GAP_2
 
 if TYPE_CHECKING:
     from desktop.window.widgets.theme import Theme
@@ -50,9 +51,7 @@ class RemarksDialog(QDialog):
         foot.addWidget(push_button("คัดลอกทั้งหมด", "copy", self.copy))
         foot.addStretch(1)
         foot.addWidget(close)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
+        column = dialog_column(self)
         column.setSpacing(px(GAP_2))
         for widget in (title, hint):
             column.addWidget(widget)

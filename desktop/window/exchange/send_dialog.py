@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
-    QDialogButtonBox,
     QGroupBox,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.window.fields.field_notes import Messages
 from desktop.window.widgets.combo import Combo
-from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.controls import check_box, push_button, radio_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column, labelled
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.theme import em
 from forms.reporting.issuing import is_issued
 from forms.reporting.quarters import report_index
 from forms.submission.making import errors_among, hindrance_words
@@ -48,7 +46,7 @@ class SendDialog(FittingDialog):
             words = "ตามฉบับที่ออก" if sealed else "ยังไม่ได้ออกรายงาน"
             self.what.addItem(f"รายงานไตรมาส {quarter} ({words})", quarter)
         self._kinds = QButtonGroup(self)
-        self._code = QCheckBox("พิมพ์รหัสเนื้อหาตัวเล็กที่ท้ายหน้า (ไม่พิมพ์ในบันทึกข้อความ)")
+        self._code = check_box("พิมพ์รหัสเนื้อหาตัวเล็กที่ท้ายหน้า (ไม่พิมพ์ในบันทึกข้อความ)")
         self._code.setChecked(True)
         self.trouble = Messages(tools.theme)
         self.go_on = push_button("เลือกที่เก็บ…", "folder", self.accept, primary=True)
@@ -96,30 +94,20 @@ class SendDialog(FittingDialog):
         box = QGroupBox("เก็บเป็น")
         kinds = QVBoxLayout(box)
         for number, words in enumerate(("โฟลเดอร์ใหม่", "แฟ้ม .zip แฟ้มเดียว (สำหรับแนบอีเมล)")):
-            button = QRadioButton(words)
+            button = radio_button(words)
             self._kinds.addButton(button, number)
             kinds.addWidget(button)
         self._kinds.button(0).setChecked(True)
-        head = Label("สิ่งที่ส่ง")
-        set_role(head, "caption")
-        head.setBuddy(self.what)
         said = Label(
             f"ในชุดมี PDF สมุดงาน Excel เอกสาร Word แฟ้มแผน และ “{MANIFEST_NAME}” "
             "ทุกแฟ้มมีรหัสเนื้อหาเดียวกัน ผู้รับตรวจได้ด้วย “ตรวจชุดส่ง…” โปรแกรมจัดชุดให้ แต่ไม่ได้ส่งออกไปที่ใด"
         )
         said.setObjectName("hint")
         said.setWordWrap(True)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.go_on, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        self.go_on.setDefault(True)
-        column = QVBoxLayout(self)
-        margin = em(self, 1.2)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.7))
-        for widget in (head, self.what, said, box, self._code, self.trouble):
+        column = dialog_column(self)
+        column.addLayout(labelled("สิ่งที่ส่ง", self.what))
+        for widget in (said, box, self._code, self.trouble):
             column.addWidget(widget)
         column.addStretch(1)
-        column.addWidget(buttons)
+        column.addWidget(answers(self, self.go_on))
         self.setMinimumWidth(em(self, _WIDE))

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px, resize_within_screen, set_role
-from desktop.window.widgets.tokens import GAP_2, GAP_4
+from desktop.window.widgets.tokens import GAP_2
 from forms.submission.manifest import NO_SIGNATURE
 from forms.submission.verifying import STATES, Finding, State, Verification
 
@@ -65,9 +66,7 @@ class VerifyDialog(QDialog):
         foot.addWidget(push_button("คัดลอกทั้งหมด", "copy", self.copy))
         foot.addStretch(1)
         foot.addWidget(close)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
+        column = dialog_column(self)
         column.setSpacing(px(GAP_2))
         column.addLayout(head)
         column.addWidget(hint)

@@ -24,7 +24,6 @@ from desktop.window.fields.picture_files import (
     copied_picture,
     prepare,
 )
-from desktop.window.grid.clipboard import lone_table
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.writing import writing
@@ -221,6 +220,9 @@ class PlacedEdits(QObject):
         """Paste what is more than words; False where it is left to the box."""
         if _last is not None and data.data(_MIME).data() == _last.token:
             return self._paste(_last)
+        # What reads clipboards is the grid's, which not every page has.
+        from desktop.window.grid.clipboard import lone_table  # noqa: PLC0415
+
         block = lone_table(data)
         if block:
             self._insert(table_of(block), "วางตาราง")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 from db.places import Place, value_at
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button, tool_button
+from desktop.window.widgets.divider import divider
 from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.tab_order import chain
-from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.theme import em, px, set_role
+from desktop.window.widgets.tokens import GAP_2
 from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.quarters import is_sealed
@@ -37,6 +39,13 @@ class Part(Protocol):
         """Bring a field into sight, with the focus; False where it is not one of these."""
 
 
+@runtime_checkable
+class Headed(Protocol):
+    """A Part that has something beside its record's title: words first, acts behind them."""
+
+    beside_title: tuple[QWidget, ...]
+
+
 class _Frame(QFrame):
     """One record: its head with buttons, and its fields."""
 
@@ -49,12 +58,19 @@ class _Frame(QFrame):
         set_role(self._title, "strong")
         self._buttons: dict[str, QToolButton] = {}
         head = QHBoxLayout()
-        head.setSpacing(em(self, 0.1))
-        head.addWidget(self._title, 1)
+        head.setSpacing(px(GAP_2))
+        head.addWidget(self._title)
+        beside = content.beside_title if isinstance(content, Headed) else ()
+        for widget in beside:
+            head.addWidget(widget)
+        if beside:
+            # The acts of what is in the record, and those on the record itself.
+            head.addWidget(divider(wide=1))
+        else:
+            head.addStretch(1)
         column = QVBoxLayout(self)
-        pad = em(self, 0.6)
-        column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(em(self, 0.4))
+        column.setContentsMargins(0, px(GAP_2), 0, px(GAP_2))
+        column.setSpacing(px(GAP_2))
         column.addLayout(head)
         column.addWidget(content)
         for name in ("up", "down", "remove"):

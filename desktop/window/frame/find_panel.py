@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QHBoxLayout,
     QPushButton,
     QToolButton,
@@ -21,6 +20,7 @@ from desktop.window.fields.typed_keys import mark_text, marked_text
 from desktop.window.page import Tools
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
+from desktop.window.widgets.controls import check_box
 from desktop.window.widgets.grouped_list import in_two_lines
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.plain_words import Label
@@ -61,8 +61,8 @@ class FindPanel(QWidget):
         self.list.clicked.connect(self._on_activated)
         self.wanted = _line("คำที่ค้นหา")
         self.other = _line("แทนที่ด้วย")
-        self.match_case = QCheckBox("ตรงตัวพิมพ์เล็ก-ใหญ่")
-        self.any_spaces = QCheckBox("ไม่สนใจจำนวนเว้นวรรค")
+        self.match_case = check_box("ตรงตัวพิมพ์เล็ก-ใหญ่")
+        self.any_spaces = check_box("ไม่สนใจจำนวนเว้นวรรค")
         self.any_spaces.setToolTip("ถือว่าเว้นวรรคกี่ครั้งหรือขึ้นบรรทัดใหม่ก็เหมือนกัน")
         self.any_spaces.setChecked(True)
         self.one = QPushButton("แทนที่")

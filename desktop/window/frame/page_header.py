@@ -2,7 +2,7 @@
 
 # Annotations are no texts here: of a named tuple each would be compiled before the first paint.
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
@@ -21,6 +21,9 @@ from desktop.window.widgets.tokens import (
     PAGE_SIDE,
     TOOLBAR_SIDE,
 )
+
+if TYPE_CHECKING:
+    from desktop.window.widgets.toolbar import Toolbar
 
 _METER = (72, 4)
 
@@ -59,6 +62,7 @@ class PageHeader(QFrame):
         self._right = QHBoxLayout()
         self._right.setSpacing(px(GAP_2))
         self._held: dict[str, tuple[QWidget, ...]] = {}
+        self._toolbar: Toolbar | None = None
         self._heading = Heading("")
         self.preview = self._preview_button(show_preview)
         self._commands: tuple[QAction, ...] = ()
@@ -117,11 +121,13 @@ class PageHeader(QFrame):
         """Take in what stands in the menu row where windows have one of their own."""
         self._row.addWidget(corner)
 
-    def place_toolbar(self, toolbar: QWidget | None) -> None:
+    def place_toolbar(self, toolbar: "Toolbar | None") -> None:
         """Let a page's toolbar stand in the title's row, where there is the width for it."""
+        self._toolbar = toolbar
         if toolbar is not None:
             self._row.insertWidget(self._row.indexOf(self._stretch), toolbar, 1)
         self._stretch.setVisible(toolbar is None)
+        self._fit()
 
     def _preview_button(self, show_preview: Callable[[bool], object]) -> QToolButton:
         button = QToolButton()
@@ -184,9 +190,12 @@ class PageHeader(QFrame):
                 widget.hide()
 
     def _wanted(self) -> int:
-        """The width that all in sight needs."""
+        """The width that all in sight needs, with all that one does in the toolbar."""
         self._row.invalidate()
-        return self._row.minimumSize().width()
+        width = self._row.minimumSize().width()
+        if self._toolbar is not None:
+            width += max(0, self._toolbar.least - self._toolbar.minimumSizeHint().width())
+        return width
 
     # Qt's own names from here on.
 

@@ -42,7 +42,7 @@ from desktop.window.widgets.pasted import PasteError
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px, set_role
 from desktop.window.widgets.tokens import PAGE_SIDE
-from desktop.window.widgets.toolbar import Toolbar
+from desktop.window.widgets.toolbar import Toolbar, ToolbarSlot
 from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
 from forms.editions.labels import has_place_for
@@ -147,7 +147,8 @@ class FrameworkPage(Page):
         self.tabs.tabBar().setUsesScrollButtons(True)
         self.tabs.tabBar().setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.currentChanged.connect(lambda _tab: self._refresh())
-        self._frames = TabFrames(self.tabs, tools.theme)
+        self._acts = ToolbarSlot()
+        self._frames = TabFrames(self.tabs, tools.theme, self._acts)
         self.footer = self._frames.footer
         self.take_button = act_button(
             "กรอบยุทธศาสตร์ของแผนอื่น…", "copy", self.take, "เลือกรายการที่แผนอื่นในโปรแกรมมี แยกตามปี"
@@ -163,6 +164,8 @@ class FrameworkPage(Page):
         self.newer = LibraryLine(tools, _ROOT)
         self.toolbar = Toolbar()
         self.toolbar.add(self.take_button, self.file_button, self.paste_button, self.offer)
+        self.toolbar.end()
+        self.toolbar.add(self._acts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.newer)

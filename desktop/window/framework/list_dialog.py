@@ -9,21 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
+    QGridLayout,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.window.widgets.combo import Combo
-from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.controls import check_box, push_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column, labelled
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px, resize_within_screen
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.tokens import GAP_2, GAP_3
 from forms.editing.list_matching import has_headings, matched, picked
 
 if TYPE_CHECKING:
@@ -31,6 +29,8 @@ if TYPE_CHECKING:
     from forms.excel.lists import Sheet
 
 _SHOWN_ROWS = 6
+# Fields for columns in a line.
+_BESIDE = 2
 
 
 class ListDialog(QDialog):
@@ -48,15 +48,9 @@ class ListDialog(QDialog):
         self.sheet = Combo()
         self.sheet.addItems([sheet.name or "-" for sheet in sheets])
         self.sheet.currentIndexChanged.connect(lambda _row: self._show_sheet())
-        self.headed = QCheckBox("แถวแรกเป็นหัวคอลัมน์(&H)")
+        self.headed = check_box("แถวแรกเป็นหัวคอลัมน์(&H)")
         self.headed.toggled.connect(lambda _on: self._match())
         self.boxes = [self._box(words) for words in self._words]
-        self._form = QFormLayout()
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        if len(self._sheets) > 1:
-            self._form.addRow("แผ่นงาน", self.sheet)
-        for words, box in zip(self._words, self.boxes, strict=True):
-            self._form.addRow(words, box)
         self.preview = QTableView()
         self.preview.setObjectName("sheet")
         self.preview.setAccessibleName("ตัวอย่างรายการที่จะนำเข้า")
@@ -87,25 +81,27 @@ class ListDialog(QDialog):
         return len(entries)
 
     def _arrange(self) -> None:
-        buttons = QDialogButtonBox()
         self.accept_button = push_button("นำเข้า", "import", self.accept, primary=True)
-        buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(px(GAP_3))
+        fields.setVerticalSpacing(px(GAP_2))
+        asked = list(zip(self._words, self.boxes, strict=True))
+        if len(self._sheets) > 1:
+            asked.insert(0, ("แผ่นงาน", self.sheet))
+        for at, (words, box) in enumerate(asked):
+            fields.addLayout(labelled(words, box), at // _BESIDE, at % _BESIDE)
         hint = Label("เลือกว่าคอลัมน์ใดของรายการคือช่องใดของแผน")
         hint.setObjectName("hint")
         hint.setWordWrap(True)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.6))
+        column = dialog_column(self)
         column.addWidget(hint)
-        column.addWidget(self.headed, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._form)
+        column.addWidget(self.headed)
+        column.addLayout(fields)
         column.addWidget(self.preview, 1)
         column.addWidget(self._summary)
-        column.addWidget(buttons)
-        resize_within_screen(self, 44, 26 + 2.6 * len(self.boxes))
+        column.addWidget(answers(self, self.accept_button))
+        rows = -(-len(asked) // _BESIDE)
+        resize_within_screen(self, 52, 26 + 3.6 * rows)
 
     def _box(self, words: str) -> QComboBox:
         box = Combo()

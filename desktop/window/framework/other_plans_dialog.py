@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,9 +20,9 @@ from db.records import Framework
 from desktop.window.page import Tools
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column, labelled
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, px, resize_within_screen, sized
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.theme import resize_within_screen, sized
 from desktop.window.widgets.wrapped_tree import WrappedTree
 from forms.editing.other_frameworks import (
     Entry,
@@ -69,19 +67,12 @@ class OtherPlansDialog(QDialog):
         self.words = Label()
         self.words.setObjectName("hint")
         self.words.setWordWrap(True)
-        buttons = QDialogButtonBox()
         self.accept_button = push_button("นำมาใช้", "copy", self.accept, primary=True)
-        buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        label = Label("ของปี(&Y)")
-        label.setBuddy(self.years)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.6))
-        for widget in (label, self.years, self.tree, self.words, buttons):
-            column.addWidget(widget, int(widget is self.tree))
+        column = dialog_column(self)
+        column.addLayout(labelled("ของปี(&Y)", self.years))
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.words)
+        column.addWidget(answers(self, self.accept_button))
         resize_within_screen(self, 46, 36)
         self._show_year()
 

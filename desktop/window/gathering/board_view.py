@@ -33,6 +33,8 @@ _Value = str | int | Decimal | None
 _ROW_HEIGHT, _HEAD_HEIGHT = 30, 44
 _LONGEST_NOTE = 30
 _NOTE_WIDTH = 8
+_AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class _Column(NamedTuple):
@@ -46,6 +48,11 @@ class _Column(NamedTuple):
     value: Callable[[BoardLine], _Value]
     written: Callable[[Any], str] = str
     folds: int = 0
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether its cells are figures, which stand at the right."""
+        return self.written is not str
 
 
 def _count(number: int) -> str:
@@ -125,6 +132,8 @@ class BoardModel(QAbstractTableModel):
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section].heading
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _AT_RIGHT if COLUMNS[section].is_figure else _AT_LEFT
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -133,7 +142,7 @@ class BoardModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return "" if value is None else COLUMNS[index.column()].written(value)
         if role == Qt.ItemDataRole.TextAlignmentRole and is_figure:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return _AT_RIGHT
         if role == Qt.ItemDataRole.ToolTipRole and len(str(value or "")) > _LONGEST_NOTE:
             return tip(str(value))
         return None

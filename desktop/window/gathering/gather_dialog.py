@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -28,11 +27,12 @@ from desktop.window.gathering.board_view import BoardView
 from desktop.window.gathering.combined_tables import CombinedTables
 from desktop.window.gathering.unit_problems import UnitProblems
 from desktop.window.widgets.combo import Combo
-from desktop.window.widgets.controls import push_button, tab_widget
+from desktop.window.widgets.controls import check_box, push_button, tab_widget
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px, resize_within_screen
-from desktop.window.widgets.tokens import GAP_2, GAP_4
+from desktop.window.widgets.tokens import GAP_2
 from forms.figures import baht
 from forms.formats import PACKAGE_PATTERN
 from forms.gathering.apart import read_apart
@@ -83,7 +83,7 @@ class GatherDialog(QDialog):
         for state in _STATES:
             self.state.addItem(state, state)
         self.lines = BoardView()
-        self.all_columns = QCheckBox()
+        self.all_columns = check_box()
         self.all_columns.toggled.connect(self.lines.show_all)
         self.lines.folded.connect(self._say_folded)
         self.tables = CombinedTables(tools.tasks, tools.memory)
@@ -164,9 +164,7 @@ class GatherDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(close)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
+        column = dialog_column(self)
         column.setSpacing(px(GAP_2))
         column.addWidget(ways)
         column.addLayout(work)

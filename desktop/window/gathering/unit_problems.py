@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from db.errors import PackageRefusedError, PhaenError
 from db.package.file import read_package
@@ -14,10 +14,11 @@ from desktop.session.tasks import TaskQueue
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.cards import problem_card
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.dialogs import RefusalDialog
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, px, resize_within_screen
-from desktop.window.widgets.tokens import GAP_2, GAP_4
+from desktop.window.widgets.tokens import GAP_2
 from forms.checks import Problem, check
 from forms.editions.opening import opened_edition
 from forms.severities import SEVERITIES
@@ -40,9 +41,7 @@ class UnitProblems(QDialog):
         self._said.setWordWrap(True)
         close = QPushButton("ปิด")
         close.clicked.connect(self.reject)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
+        column = dialog_column(self)
         column.setSpacing(px(GAP_2))
         column.addWidget(self._said)
         column.addWidget(self.list, 1)

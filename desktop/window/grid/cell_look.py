@@ -35,7 +35,7 @@ _ADDS = ("พิมพ์เพื่อเพิ่ม", "กรอกที่
 _INVITES = ("กรอกหรือวางข้อมูลที่นี่", "กรอกหรือวาง", "กรอกที่นี่")
 # Pixels of the look: from a shape to the words after it, the room of the sign of a list, the
 # corner of an advice, from the letters to the line under or through them.
-_SHAPE_ROOM = 12
+_SHAPE_ROOM = 14
 CHEVRON_ROOM = 22
 _CORNER = 6
 # Letters without marks stand a little below the middle of their line, and shapes beside them.

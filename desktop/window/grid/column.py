@@ -35,6 +35,8 @@ class Meter(NamedTuple):
 class GridColumn:
     """One column: its heading, the field of the row's record at `path`, its width in em.
 
+    It is wider, up to `roomy` em, where the table has room that no other column needs more.
+
     A cell of two `parts`, the first of them at `path`, holds one field over another and is
     written as `1 / 2`; on the clipboard they are two cells. `under` stands below the text in
     weaker letters, a `meter` before it. Where `sign` names a shape, that stands in the room
@@ -70,6 +72,7 @@ class GridColumn:
     notes: bool = False
     marks: Mapping[str, str] | None = None
     brief: Show | None = None
+    roomy: float = 0
 
     @property
     def fields(self) -> tuple[tuple[str, ...], ...]:

@@ -17,6 +17,8 @@ from desktop.window.widgets.theme import em, px
 # Columns that nothing stands in are folded to a seam so wide.
 SEAM = 14
 _NARROWEST = 30
+# So much more than their least width the elastic columns have before others are widened.
+_EASE = 0.3
 
 
 class Columns(QObject):
@@ -25,8 +27,9 @@ class Columns(QObject):
     A column is absent where its owner says that there is no place for it, hidden where its
     user does, and folded while it is rare and empty: of folded ones side by side the first
     is a seam. The `elastic` ones share the room that the others leave, until their widths are
-    set by hand. The first `frozen` columns stand still. All lists of columns are in the order
-    in which they stand, which their user may change while they are `movable`.
+    set by hand; of more room than they need, those that are cut have some. The first `frozen`
+    columns stand still. All lists of columns are in the order in which they stand, which their
+    user may change while they are `movable`.
     """
 
     changed = Signal()
@@ -288,15 +291,34 @@ class Columns(QObject):
                 self._table.setColumnWidth(at, self._widths[at])
             return
         least = {at: self._least(at) for at in elastic}
-        rest = (at for at in range(len(self._all)) if at not in elastic)
-        others = sum(self._width(at) for at in rest if self.is_open(at) or at in self._seams)
-        free = max(0, self._table.viewport().width() - others - sum(least.values()))
-        whole, left = sum(least.values()), free
+        rest = [at for at in range(len(self._all)) if at not in elastic]
+        rest = [at for at in rest if self.is_open(at) or at in self._seams]
+        others = sum(self._width(at) for at in rest)
+        whole = sum(least.values())
+        free = max(0, self._table.viewport().width() - others - whole)
+        free -= self._widen(rest, free - round(_EASE * whole))
+        left = free
         for at in elastic[:-1]:
             more = free * least[at] // whole
             self._table.setColumnWidth(at, least[at] + more)
             left -= more
         self._table.setColumnWidth(elastic[-1], least[elastic[-1]] + left)
+
+    def _widen(self, columns: Sequence[int], spare: int) -> int:
+        """Let columns that are wider where there is room take of it; how much they took."""
+        lacks = {
+            at: em(self._table, self._all[at].roomy) - self._width(at)
+            for at in columns
+            if self._all[at].roomy and at not in self._widths and at not in self._seams
+        }
+        lacking = sum(lacks.values())
+        given = min(lacking, max(0, spare))
+        taken = 0
+        for at, lack in lacks.items():
+            more = given * lack // lacking
+            self._table.setColumnWidth(at, self._width(at) + more)
+            taken += more
+        return taken
 
     def _least(self, column: int) -> int:
         return self._least_width or em(self._table, self._all[column].width)

@@ -121,6 +121,7 @@ class Grid(QWidget):
         shared = elastic or wide or range(len(self._columns))
         self.view.columns.arrange(shared if spread or elastic else (), int(frozen), least)
         self._arrangement = Arrangement(tools.memory, self._model, self.view)
+        self._plan: int | None = None
         self.footer = footer(tools.theme, self.view)
         self.menus = ColumnMenus(
             self,
@@ -196,7 +197,10 @@ class Grid(QWidget):
         if place == known and not self._is_touched(place, change):
             return
         self.setEnabled(self._model.place is not None)
-        if self._model.place != known:
+        plan = self._tools.session.number
+        if (self._model.place, plan) != (known, self._plan):
+            # Of another plan other columns are empty.
+            self._plan = plan
             self._arrangement.restore()
             self._show_columns()
         self._mark()

@@ -22,10 +22,11 @@ from desktop.window.help.chapter_text import ChapterText
 from desktop.window.help.key_groups import TITLE, KeyGroups, chapter_of
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.save_question import ask_where
 from desktop.window.widgets.theme import em, px, resize_within_screen
-from desktop.window.widgets.tokens import GAP_2, GAP_4
+from desktop.window.widgets.tokens import GAP_2
 from forms.formats import MANUAL_FORMATS, DocumentFormat
 from forms.manual.chapters import Chapter, chapters
 from forms.manual.searching import find
@@ -131,9 +132,7 @@ class HelpWindow(QDialog):
             foot.addWidget(save)
         foot.addStretch(1)
         foot.addWidget(close)
-        whole = QVBoxLayout(self)
-        margin = px(GAP_4)
-        whole.setContentsMargins(margin, margin, margin, margin)
+        whole = dialog_column(self)
         whole.setSpacing(px(GAP_2))
         whole.addWidget(both, 1)
         whole.addLayout(foot)

@@ -33,12 +33,16 @@ _METHOD = "method"
 
 
 class IndicatorPart(QWidget):
-    """Some of the fields of the indicator at a place, in one column."""
+    """Some of the fields of the indicator at a place, in one column, `widest` pixels at most."""
+
+    widest = PROSE_WIDTH
 
     def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
         super().__init__()
         self.tools = tools
         self.place_of = place_of
+        # Its side is within it.
+        self.setMaximumWidth(px(self.widest) + 2 * px(PAGE_SIDE))
         self._shown: list[QWidget] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(px(PAGE_SIDE), px(GAP_3), px(PAGE_SIDE), px(GAP_3))
@@ -76,6 +80,9 @@ class IndicatorPart(QWidget):
 
 class FiguresPart(IndicatorPart):
     """All that is decided in figures: target, weight, rubrics, and the years before."""
+
+    # Tables take more than lines to be read.
+    widest = PROSE_WIDTH + 240
 
     def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
         super().__init__(tools, place_of)
@@ -133,7 +140,6 @@ class DefinitionPart(IndicatorPart):
 
     def __init__(self, tools: Tools, place_of: PlaceOf) -> None:
         super().__init__(tools, place_of)
-        self.setMaximumWidth(px(PROSE_WIDTH) + 2 * px(PAGE_SIDE))
         self._order: tuple[tuple[str, str], ...] = ()
         self._sections: list[FieldForm] = []
         # The section that one wrote in last, which takes a formula.

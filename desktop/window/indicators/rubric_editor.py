@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from db.places import Place, value_at
 from db.records import Indicator, Package, Project, Rubric, RubricLevel
@@ -18,9 +18,9 @@ from desktop.window.grid.fitted_grid import FittedGrid
 from desktop.window.grid.row_marks import RowMarks
 from desktop.window.page import Tools
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.fault_line import FaultLine
 from desktop.window.widgets.folding_row import FoldingRow
-from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import GAP_1
 from desktop.window.widgets.writing import writing
@@ -59,7 +59,7 @@ class RubricEditor(QWidget):
         # The levels are their rows' numbers.
         self.levels.view.setVerticalHeader(RowMarks(tools.theme, self.levels.view))
         self.fault = FaultLine(tools.theme, self._clear_points)
-        self.share = Label()
+        self.share = ElidedLabel()
         set_role(self.share, "caption")
         self.steps = push_button("สร้างขั้นตอนจากเกณฑ์", "steps", self._ask_steps)
         self.steps.setToolTip(
@@ -75,13 +75,9 @@ class RubricEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(GAP_1))
-        head = QHBoxLayout()
-        head.addWidget(self.share)
         acts, foot = self.levels.give_frame()
         acts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        head.addStretch(1)
-        head.addWidget(acts)
-        column.addLayout(head)
+        self.beside_title = (self.share, acts)
         column.addWidget(self.levels)
         column.addWidget(foot)
         column.addWidget(self.fault)
@@ -153,8 +149,7 @@ class RubricEditor(QWidget):
         levels = rubric.levels if rubric is not None else ()
         worked = [(level, self._computed(level, package)) for level in levels]
         shares = " · ".join(words for _level, words in worked if words)
-        self.share.setText(f"สัดส่วนของน้ำหนัก: {shares}" if shares else "")
-        self.share.setVisible(bool(shares))
+        self.share.set_words(f"สัดส่วนของน้ำหนัก: {shares}" if shares else "")
         wrong = [
             (level, words)
             for level, words in worked

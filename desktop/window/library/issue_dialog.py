@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.fields import specs
-from db.library import LISTS, Library, library_of, lists_in
+from db.library import Library, library_of, lists_in
+from db.library_lists import LISTS
 from db.records import Plan
 from desktop.clock import local_today
-from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.controls import check_box, push_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column, labelled
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, px, set_role
-from desktop.window.widgets.tokens import GAP_1, GAP_4
+from desktop.window.widgets.theme import em
 from forms.calendar import buddhist_date, long_date
 from forms.library.words import counts_of
 from forms.thai.digits import arabic_digits
@@ -32,7 +33,7 @@ class IssueLibraryDialog(FittingDialog):
         self.year = QLineEdit(str(plan.fiscal_year or ""))
         self.year.setAccessibleName("ปีงบประมาณ พ.ศ.")
         there = lists_in(plan)
-        self.lists = {name: QCheckBox(specs(Plan)[name].label) for name in LISTS}
+        self.lists = {name: check_box(specs(Plan)[name].label) for name in LISTS}
         for name, box in self.lists.items():
             box.setChecked(name in there)
             box.setEnabled(name in there)
@@ -74,26 +75,12 @@ class IssueLibraryDialog(FittingDialog):
             self.said.setText("กรอกผู้ออกและปีงบประมาณเป็น พ.ศ. 4 หลัก และเลือกอย่างน้อยหนึ่งรายการ")
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.7))
+        column = dialog_column(self)
         for words, line in (("ผู้ออก", self.issuer), ("ปีงบประมาณ พ.ศ.", self.year)):
-            asked = QVBoxLayout()
-            asked.setSpacing(px(GAP_1))
-            label = Label(words)
-            set_role(label, "caption")
-            label.setBuddy(line)
-            asked.addWidget(label)
-            asked.addWidget(line)
-            column.addLayout(asked)
+            column.addLayout(labelled(words, line))
         for box in self.lists.values():
             column.addWidget(box)
         column.addWidget(self.said)
         column.addStretch(1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.issue_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addWidget(answers(self, self.issue_button))
         self.setMinimumWidth(em(self, _WIDE))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,12 +24,13 @@ from desktop.window.library.beside import begin_beside
 from desktop.window.library.issue_dialog import IssueLibraryDialog
 from desktop.window.start.leaving import may_leave_comparison
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.dialogs import confirmed
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.save_question import ask_where
 from desktop.window.widgets.theme import px, resize_within_screen
-from desktop.window.widgets.tokens import GAP_2, GAP_4
+from desktop.window.widgets.tokens import GAP_2
 from desktop.window.widgets.wrapped_tree import WrappedTree
 from desktop.window.widgets.writing import writing
 from forms.formats import LIBRARY
@@ -211,16 +211,15 @@ class LibraryDialog(QDialog):
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         ways = FlowRow(0.5)
-        ways.add(self.take_button, self.issue_button, self.save_button, self.forget_button)
+        for way in (self.take_button, self.issue_button, self.save_button, self.forget_button):
+            ways.add(way)
         foot = QHBoxLayout()
         foot.addStretch(1)
         close = QPushButton("ปิด")
         close.clicked.connect(self.reject)
         foot.addWidget(self.compare_button)
         foot.addWidget(close)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
+        column = dialog_column(self)
         column.setSpacing(px(GAP_2))
         column.addWidget(hint)
         column.addWidget(ways)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from desktop.window.widgets.combo import Combo
+from desktop.window.widgets.controls import check_box
 from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.theme import em, set_role
 from forms.listing.forms import Dates, Forms
@@ -99,7 +100,7 @@ class FormChoices(QWidget):
         return box
 
     def _check(self, words: str, column: int) -> QCheckBox:
-        box = QCheckBox(words)
+        box = check_box(words)
         box.toggled.connect(lambda _on: self._on_changed())
         self._grid.addWidget(box, _ROWS - 1, column)
         return box

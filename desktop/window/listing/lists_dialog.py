@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,10 +31,11 @@ from desktop.window.listing.list_preview import ListPreview
 from desktop.window.start.leaving import may_leave_comparison
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import link_button, push_button, tab_widget, tool_button
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.save_question import ask_where
 from desktop.window.widgets.theme import em, px, resize_within_screen
-from desktop.window.widgets.tokens import GAP_2, GAP_4
+from desktop.window.widgets.tokens import GAP_2
 from desktop.window.widgets.writing import writing
 from forms.calendar import buddhist_date
 from forms.editing.states import State
@@ -280,9 +280,7 @@ class ListsDialog(QDialog):
         close = QPushButton("ปิด")
         close.clicked.connect(self.reject)
         foot.addWidget(close)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
+        column = dialog_column(self)
         column.setSpacing(px(GAP_2))
         column.addLayout(top)
         column.addWidget(self.tabs, 1)

@@ -1,9 +1,9 @@
-"""Around the list of a comparison: the heads of its columns, and lines between parts."""
+"""The heads of the columns of a comparison, above its list."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.window.merging.merge_rows import columns_of
 from desktop.window.widgets.plain_words import Label
@@ -34,14 +34,3 @@ class ColumnHeads(QWidget):
         for label, (left, width) in zip(self._labels, columns[:4], strict=True):
             label.setVisible(width > 0)
             label.setGeometry(round(left), 0, round(width), self.height())
-
-
-def divider(*, wide: int = 0, high: int = 0) -> QFrame:
-    """A line between parts of the page, so many pixels wide, or high."""
-    line = QFrame()
-    line.setObjectName("divider")
-    if wide:
-        line.setFixedWidth(wide)
-    else:
-        line.setFixedHeight(high)
-    return line

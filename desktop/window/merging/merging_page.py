@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.errors import PhaenError
 from db.merging.difference import Side
 from desktop.window.decisions.matter_rows import KindLine, KindRows, kind_card
-from desktop.window.merging.column_heads import ColumnHeads, divider
+from desktop.window.merging.column_heads import ColumnHeads
 from desktop.window.merging.merge_lines import (
     ANSWERS,
     BY_WORDS,
@@ -31,6 +31,7 @@ from desktop.window.page import Page
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.dialogs import confirmed
+from desktop.window.widgets.divider import divider
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.page_footer import PageFooter
 from desktop.window.widgets.plain_words import Label

@@ -9,7 +9,7 @@ from desktop.window.fields.text_editors import LineBox
 from desktop.window.parts.part_tree import PartTree
 from desktop.window.widgets.theme import px
 
-_WIDTH, _LEAST = 200, 90
+_WIDTH, _LEAST = 200, 120
 
 
 class PartFind(LineBox):

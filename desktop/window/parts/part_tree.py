@@ -28,6 +28,8 @@ from desktop.window.widgets.tokens import COLUMN_HEAD_HEIGHT, FOCUS, SHAPE
 Index = QModelIndex | QPersistentModelIndex
 _INDENT = 14
 _WIDTHS = {Column.AMOUNT: 136, Column.DIVISION: 88}
+# Targets are as long as sentences: of a wide tree they have this share, up to so many pixels.
+_SHARE, _MOST = 0.16, 260
 # A tree narrower than this shows its texts alone.
 _ROOMY = 460
 
@@ -78,6 +80,16 @@ class PartTree(QTreeView):
         for column, width in _WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, px(width))
+        # The width that nobody has changed by hand.
+        self._amounts = header.sectionSize(Column.AMOUNT)
+
+    def _widen_amounts(self) -> None:
+        """Give the targets more of a wider tree, unless their width was given by hand."""
+        header, known = self.header(), self._amounts
+        wanted = min(px(_MOST), max(px(_WIDTHS[Column.AMOUNT]), round(_SHARE * self.width())))
+        if header.sectionSize(Column.AMOUNT) == known and wanted != known:
+            self._amounts = wanted
+            header.resizeSection(Column.AMOUNT, wanted)
 
     @property
     def node(self) -> Node | None:
@@ -243,6 +255,7 @@ class PartTree(QTreeView):
         super().resizeEvent(event)  # type: ignore[arg-type]
         for column in _WIDTHS:
             self.setColumnHidden(column, self.width() < px(_ROOMY))
+        self._widen_amounts()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(em(self, 10), em(self, 6))

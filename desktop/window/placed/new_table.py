@@ -5,11 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialogButtonBox,
-    QFormLayout,
-    QRadioButton,
+    QHBoxLayout,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,11 +14,12 @@ from db.package.bounds import MOST_COLUMNS, MOST_HEAD_ROWS
 from db.records import TextTable
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.grid.clipboard import Block, block_of
-from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.controls import push_button, radio_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column, labelled
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.pasted import PasteError
-from desktop.window.widgets.theme import em, px
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.theme import px
+from desktop.window.widgets.tokens import GAP_3
 from forms.editing.text_tables import empty_table, table_of
 
 _COLUMNS, _ROWS, _MOST_ROWS = 3, 4, 200
@@ -41,7 +39,7 @@ class NewTableDialog(FittingDialog):
         except PasteError as error:
             self._trouble = str(error)
         self._kinds = QButtonGroup(self)
-        self.kinds = (QRadioButton("ตารางเปล่า"), QRadioButton(self._copied_words()))
+        self.kinds = (radio_button("ตารางเปล่า"), radio_button(self._copied_words()))
         for number, button in enumerate(self.kinds):
             self._kinds.addButton(button, number)
         is_table = len(self._block) > 1 or any(len(line) > 1 for line in self._block)
@@ -53,7 +51,6 @@ class NewTableDialog(FittingDialog):
         self.head = _spin("จำนวนแถวหัวตาราง", 1, 0, MOST_HEAD_ROWS)
         self.title = LineBox()
         self.title.setAccessibleName("ชื่อตาราง")
-        self.title.setPlaceholderText("เว้นว่างได้")
         self._arrange()
         self._on_kind_chosen()
 
@@ -81,28 +78,22 @@ class NewTableDialog(FittingDialog):
             spin.setEnabled(not self.is_filled)
 
     def _arrange(self) -> None:
-        form = QFormLayout()
+        sizes = QHBoxLayout()
+        sizes.setSpacing(px(GAP_3))
         for words, control in (
             ("คอลัมน์", self.columns),
             ("แถว (ไม่รวมหัวตาราง)", self.rows),
             ("แถวหัวตาราง", self.head),
-            ("ชื่อตาราง", self.title),
         ):
-            form.addRow(words, control)
-        buttons = QDialogButtonBox()
-        accept = push_button("แทรกตาราง", "table", self.accept, primary=True)
-        accept.setDefault(True)
-        buttons.addButton(accept, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.8))
+            sizes.addLayout(labelled(words, control))
+        column = dialog_column(self)
         for button in self.kinds:
             column.addWidget(button)
-        column.addLayout(form)
-        column.addWidget(buttons)
+        column.addLayout(sizes)
+        column.addLayout(labelled("ชื่อตาราง (เว้นว่างได้)", self.title))
+        column.addStretch(1)
+        agree = push_button("แทรกตาราง", "table", self.accept, primary=True)
+        column.addWidget(answers(self, agree))
 
 
 def _spin(name: str, value: int, least: int, most: int) -> QSpinBox:

@@ -7,14 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from db.places import Place, value_at
 from desktop.window.page import Tools
 from desktop.window.undoing import Undoing
 from desktop.window.widgets.controls import push_button, settle
-from desktop.window.widgets.theme import em, px
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.dialog_layout import dialog_column
+from desktop.window.widgets.theme import px
+from desktop.window.widgets.tokens import GAP_2
 
 
 class PlacedDialog(QDialog):
@@ -30,10 +31,8 @@ class PlacedDialog(QDialog):
         self.key = key
         self._is_open = True
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        self.column.setContentsMargins(margin, margin, margin, margin)
-        self.column.setSpacing(em(self, 0.6))
+        self.column = dialog_column(self)
+        self.column.setSpacing(px(GAP_2))
         # Held: a signal keeps no object alive for its method.
         self._undoing = Undoing(tools.session, self._show_changed)
         for keys, act in (
@@ -66,7 +65,7 @@ class PlacedDialog(QDialog):
     def end(self) -> QDialogButtonBox:
         """The button that closes the window, below all else."""
         buttons = QDialogButtonBox()
-        close = push_button("ปิด", "done", self.close, primary=True)
+        close = push_button("ปิด", "", self.close)
         close.setAutoDefault(False)
         buttons.addButton(close, QDialogButtonBox.ButtonRole.ActionRole)
         self.column.addWidget(buttons)

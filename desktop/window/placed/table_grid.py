@@ -23,8 +23,9 @@ from forms.editing.pasted_tables import PastedTable, pasted_table
 from forms.editing.placed_texts import width_of
 from forms.editing.text_tables import rows_of
 
-# Widths of columns in letters as wide as they are high, of which most are half as wide.
-_NARROW, _WIDE, _LETTER = 5.0, 16.0, 0.5
+# Widths of columns in letters as wide as they are high, of which most are half as wide, and what
+# a cell has at its sides.
+_NARROW, _WIDE, _LETTER, _SIDES = 5.0, 16.0, 0.5, 1.5
 # Makes another table of one; `words` name the step.
 Change = Callable[[Callable[[TextTable], TextTable], str], bool]
 
@@ -195,5 +196,5 @@ def column_widths(table: TextTable) -> list[float]:
     for row in rows_of(table):
         for at, text in enumerate(row.cells):
             longest = max(map(len, text.split("\n")))
-            widths[at] = min(max(widths[at], longest * _LETTER), _WIDE)
+            widths[at] = min(max(widths[at], longest * _LETTER + _SIDES), _WIDE)
     return widths

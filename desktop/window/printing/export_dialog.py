@@ -5,19 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
-    QDialogButtonBox,
     QGroupBox,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.controls import check_box, push_button, radio_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.password_fields import NewPassword
-from desktop.window.widgets.theme import em, px
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.theme import em
 from forms.formats import OFFERED, SEALED, Format, PackageFormat
 
 
@@ -36,30 +33,22 @@ class ExportDialog(FittingDialog):
             short = self.fontMetrics().elidedText(form_title, Qt.TextElideMode.ElideRight, room)
             scopes.append(f"เฉพาะแบบฟอร์มที่เปิดอยู่: {short}")
         self._scope_box = _group("ส่วนที่ส่งออก", self._scopes, scopes)
-        self._data_box = QCheckBox("มีแผ่นงานข้อมูลต่อท้าย (สำหรับเรียง กรอง และทำแผนภูมิ)")
+        self._data_box = check_box("มีแผ่นงานข้อมูลต่อท้าย (สำหรับเรียง กรอง และทำแผนภูมิ)")
         self._data_box.setChecked(True)
-        self._password_box = QCheckBox("ใส่รหัสผ่าน (สำหรับส่งทางอีเมล)")
+        self._password_box = check_box("ใส่รหัสผ่าน (สำหรับส่งทางอีเมล)")
         self._new_password = NewPassword()
         self._kinds.idToggled.connect(self._show_questions)
         self._scopes.idToggled.connect(self._show_questions)
         self._password_box.toggled.connect(self._show_questions)
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         go_on = push_button("เลือกที่เก็บแฟ้ม…", "folder", self.accept, primary=True)
-        go_on.setDefault(True)
-        box.addButton(go_on, QDialogButtonBox.ButtonRole.ActionRole)
-        box.button(QDialogButtonBox.StandardButton.Cancel).setText("ยกเลิก")
-        box.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(margin)
+        column = dialog_column(self)
         column.addWidget(kinds)
         column.addWidget(self._scope_box)
         column.addWidget(self._data_box)
         column.addWidget(self._password_box)
         column.addWidget(self._new_password)
         column.addStretch(1)
-        column.addWidget(box)
+        column.addWidget(answers(self, go_on))
         self._show_questions()
 
     @property
@@ -127,7 +116,7 @@ def _group(title: str, group: QButtonGroup, choices: list[str]) -> QGroupBox:
     box = QGroupBox(title)
     column = QVBoxLayout(box)
     for number, words in enumerate(choices):
-        button = QRadioButton(words)
+        button = radio_button(words)
         group.addButton(button, number)
         column.addWidget(button)
     group.button(0).setChecked(True)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _NOWHERE = "none"
 _NO_STATUS = "-"
-_FIND_WIDTH = 220
+_FIND_WIDTH, _FIND_LEAST = 220, 120
 Item = tuple[str, Any]
 
 
@@ -110,6 +110,7 @@ class ProjectFilter(QObject):
         self.query.setAccessibleName("ค้นหาโครงการ")
         self.query.setPlaceholderText("ค้นหาในตาราง")
         self.query.setClearButtonEnabled(True)
+        self.query.setMinimumWidth(px(_FIND_LEAST))
         self.query.setMaximumWidth(px(_FIND_WIDTH))
         self.query.textChanged.connect(lambda _text: self.changed.emit())
         status = specs(Budget)["status"]

@@ -70,15 +70,15 @@ def _divisions(project: Project, package: Package) -> str:
 _COLUMNS = (
     GridColumn("ชื่อโครงการ/กิจกรรม", ("name",), 19),
     GridColumn("ประเภท", ("kind",), 4.6, notes=True),
-    GridColumn("ส่วนราชการ", ("divisions",), 5.6, brief=_divisions),
+    GridColumn("ส่วนราชการ", ("divisions",), 5.6, roomy=8, brief=_divisions),
     GridColumn("งบประมาณ (บาท)", ("budget", "amount"), 7.6),
-    GridColumn("สถานะงบประมาณ", ("budget", "status"), 10.4, marks=_MARKS),
-    GridColumn("หมายเหตุงบประมาณ", ("budget", "note"), 8.4, rare=True, notes=True),
+    GridColumn("สถานะงบประมาณ", ("budget", "status"), 10.6, marks=_MARKS),
+    GridColumn("หมายเหตุงบประมาณ", ("budget", "note"), 8.4, roomy=14, rare=True, notes=True),
     GridColumn("วงเงินรวมทุกปี (บาท)", ("budget", "total_amount"), 9, rare=True),
-    GridColumn("รหัสยุทธศาสตร์", ("strategy_code",), 7),
+    GridColumn("รหัสยุทธศาสตร์", ("strategy_code",), 7, roomy=8.6),
     GridColumn("นโยบาย", ("policies",), 4.4, target="plan.framework.policies"),
-    GridColumn("แผนงานบูรณาการ", ("integrated_programme",), 8.4, rare=True),
-    GridColumn("หมายเหตุ", ("note",), 8.4, rare=True, notes=True),
+    GridColumn("แผนงานบูรณาการ", ("integrated_programme",), 8.4, roomy=14, rare=True),
+    GridColumn("หมายเหตุ", ("note",), 8.4, roomy=16, rare=True, notes=True),
     GridColumn("ยกเลิก", ("dropped",), 3.8, rare=True),
 )
 
@@ -209,7 +209,7 @@ class ProjectsPage(Page):
         return (
             *_COLUMNS,
             *own_columns(self._tools, self._own),
-            GridColumn("ใช้ใน", (), 6.1, show=self._used, is_link=True),
+            GridColumn("ใช้ใน", (), 6.1, roomy=12, show=self._used, is_link=True),
         )
 
     def _on_current_changed(self, _row: int) -> None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from db.column_matches import ColumnMatch
 from desktop.window.widgets.combo import Combo
+from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column, labelled
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px, resize_within_screen, set_role
-from desktop.window.widgets.tokens import GAP_2, GAP_4
+from desktop.window.widgets.tokens import GAP_2
 from forms.reading.reading import ReadPlan
 from forms.reading.review.columns import TableRead, form_tables, match_of
 
@@ -34,7 +34,6 @@ class ColumnDialog(QDialog):
         self._read, self._shown = read, table
         self._tables = form_tables(read)
         self.table: QComboBox = Combo()
-        self.table.setAccessibleName("ตารางในแบบฟอร์ม")
         for each in self._tables:
             self.table.addItem(each.words, each.name)
         names = [each.name for each in self._tables]
@@ -87,14 +86,10 @@ class ColumnDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)
-        box = QDialogButtonBox()
-        box.addButton("อ่านใหม่ตามนี้", QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(GAP_4), px(GAP_4), px(GAP_4), px(GAP_4))
-        column.setSpacing(px(GAP_2))
-        for part in (hint, self.table, area, box):
-            column.addWidget(part)
+        column = dialog_column(self)
+        column.addWidget(hint)
+        column.addLayout(labelled("ตารางในแบบฟอร์ม", self.table))
+        column.addWidget(area, 1)
+        agree = push_button("อ่านใหม่ตามนี้", "", self.accept, primary=True)
+        column.addWidget(answers(self, agree))
         resize_within_screen(self, 60, 34)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QWidget
 
 from db.fields import Kind, specs
 from db.places import Place, spec_at, stands, value_at
@@ -16,12 +16,13 @@ from desktop.session.session import Session
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import act_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column
 from desktop.window.widgets.page_footer import PageFooter
 from desktop.window.widgets.painting.row_pen import RowPen
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.row_view import Rows, RowState, RowView
 from desktop.window.widgets.theme import Theme, px, resize_within_screen, set_role
-from desktop.window.widgets.tokens import CAPTION, GAP_2, GAP_3, GAP_4, SHAPE
+from desktop.window.widgets.tokens import CAPTION, GAP_2, GAP_3, SHAPE
 from forms.editing.entry import entry_text
 from forms.editions.labels import label_at
 from forms.reading.review.into_plan import Change, changes, with_changes
@@ -168,21 +169,16 @@ class IntoDialog(QDialog):
             head.addWidget(act_button(words, name, partial(self.choose_all, wanted=wanted)))
         hint = Label("ซ้ายคือข้อความในแผนที่เปิดอยู่ ขวาคือข้อความที่อ่านได้ ช่องที่มีเครื่องหมายจะใช้ข้อความที่อ่านได้")
         set_role(hint, "caption")
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        cancel = QPushButton("ยกเลิก")
-        cancel.clicked.connect(self.reject)
-        for button in (cancel, self.take):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(GAP_4), px(GAP_4), px(GAP_4), px(GAP_4))
-        column.setSpacing(px(GAP_2))
+        column = dialog_column(self)
         column.addLayout(head)
         column.addWidget(hint)
         column.addWidget(self.list, 1)
         column.addWidget(self.footer)
-        column.addLayout(foot)
+        column.addWidget(answers(self, self.take))
+        # Enter is the list's.
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+            button.setDefault(False)
 
 
 class IntoRows(Rows[IntoLine]):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -30,6 +29,7 @@ from desktop.window.reading.review_checks import ReviewChecks
 from desktop.window.reading.target_dialog import TargetDialog
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.dialogs import confirmed
+from desktop.window.widgets.divider import divider
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.page_footer import PageFooter
 from desktop.window.widgets.row_view import RowView
@@ -354,7 +354,7 @@ class ReviewWindow(QDialog):
         column.setSpacing(0)
         column.addWidget(top)
         column.addWidget(self.bar)
-        column.addWidget(_line())
+        column.addWidget(divider(high=1))
         notices = self.review.first.outline.notices
         if notices:
             said = ElidedLabel()
@@ -414,10 +414,3 @@ class ReviewWindow(QDialog):
             yes="ปิด",
         ):
             super().reject()
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setObjectName("divider")
-    line.setFixedHeight(1)
-    return line

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.window.fields.text_editors import LineBox
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
+from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column, labelled
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import Theme, px, resize_within_screen
-from desktop.window.widgets.tokens import GAP_2, GAP_4
+from desktop.window.widgets.theme import Theme, resize_within_screen
 from forms.reading.review.targets import Target, found
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -30,8 +31,6 @@ class TargetDialog(QDialog):
         self._every = tuple(every)
         self.target: Target | None = None
         self.query = LineBox()
-        self.query.setPlaceholderText("พิมพ์ชื่อรายการและชื่อช่อง เช่น ตัวชี้วัด 3 นิยาม")
-        self.query.setAccessibleName("ค้นหาช่อง")
         self.query.textChanged.connect(self._search)
         self.query.installEventFilter(self)
         self._model: CardModel[Target] = CardModel(_card, self)
@@ -40,17 +39,13 @@ class TargetDialog(QDialog):
         self.list.activated.connect(lambda _index: self.take())
         said = Label(words if len(words) <= 200 else f"{words[:200]}…")
         said.setWordWrap(True)
-        box = QDialogButtonBox()
-        self.agree = box.addButton("ย้ายเข้าช่องนี้", QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        self.agree.setDefault(True)
-        box.accepted.connect(self.take)
-        box.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(GAP_4), px(GAP_4), px(GAP_4), px(GAP_4))
-        column.setSpacing(px(GAP_2))
-        for part in (said, self.query, self.list, box):
-            column.addWidget(part)
+        self.agree = push_button("ย้ายเข้าช่องนี้", "", self.take, primary=True)
+        column = dialog_column(self)
+        column.addWidget(said)
+        example = "ตัวอย่าง: ตัวชี้วัด 3 นิยาม"
+        column.addLayout(labelled("ค้นหาช่อง ด้วยชื่อรายการและชื่อช่อง", self.query, example))
+        column.addWidget(self.list, 1)
+        column.addWidget(answers(self, self.agree))
         resize_within_screen(self, 42, 32)
         self._search()
         self.query.setFocus()

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,11 +16,12 @@ from db.settings.declared import USER
 from desktop.window.fields.field_notes import Messages
 from desktop.window.reports.fitted_area import FittedArea
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column
 from desktop.window.widgets.examples import NAME_EXAMPLE, with_example
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px, set_role
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.tokens import GAP_2
 
 if TYPE_CHECKING:
     from desktop.session.tasks import Task
@@ -105,10 +104,8 @@ class IssueDialog(FittingDialog):
         head, more, kept = Label(title), Label(words), Label(kept_words)
         set_role(head, "section")
         kept.setObjectName("hint")
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.5))
+        column = dialog_column(self)
+        column.setSpacing(px(GAP_2))
         for label in (head, more):
             label.setWordWrap(True)
             column.addWidget(label)
@@ -129,12 +126,8 @@ class IssueDialog(FittingDialog):
         column.addWidget(kept)
         column.addWidget(self.work)
         column.addWidget(self.trouble)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.agree, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        column.addSpacing(em(self, 0.5))
-        column.addWidget(buttons)
+        column.addStretch(1)
+        column.addWidget(answers(self, self.agree))
         self.setMinimumWidth(em(self, 30))
 
     # Qt's own names from here on.

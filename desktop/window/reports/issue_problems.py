@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.window.reports.accepting import ask_to_accept, take_back
 from desktop.window.reports.fitted_cards import FittedCards
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.cards import accepted_card, problem_card
-from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.controls import check_box, push_button
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
@@ -47,7 +47,7 @@ class IssueProblems(QWidget):
         self.accept_button = push_button("คงไว้พร้อมเหตุผล…", "done", self._accept)
         self.take_back_button = push_button("เลิกคงไว้", "close", self._take_back)
         writing(self.accept_button, self.take_back_button)
-        self.show_accepted = QCheckBox()
+        self.show_accepted = check_box()
         self.show_accepted.toggled.connect(self.refresh)
         self._acts = FlowRow()
         for widget in (self.go, self.accept_button, self.take_back_button, self.show_accepted):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from desktop.window.printing.issued_differences import issued_differences_dialog
 from desktop.window.printing.page_view import PageView
@@ -13,9 +13,9 @@ from desktop.window.printing.paper import PaperPrinter
 from desktop.window.printing.preview import Preview
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, px, resize_within_screen
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.theme import resize_within_screen
 from forms import printing
 from forms.printing import Job
 
@@ -87,10 +87,7 @@ class IssuedDialog(QDialog):
         foot.addWidget(self.same, 1)
         foot.addWidget(self.differences)
         foot.addWidget(close)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.6))
+        column = dialog_column(self)
         column.addLayout(head)
         column.addWidget(self.view, 1)
         column.addLayout(foot)

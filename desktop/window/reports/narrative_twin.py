@@ -17,7 +17,7 @@ from desktop.window.widgets.tokens import CELL_SIDE, CONTROL_HEIGHT, DATA, GAP_1
 COPY, COPY_KEY = "คัดลอกมาแก้", "Ctrl+D"
 UNCHANGED, UNCHANGED_KEY = "ไม่เปลี่ยน", "Ctrl+Shift+D"
 # Its lines before it scrolls, and its least width in pixels of the tokens.
-_MOST_LINES, _LEAST = 10, 196
+_MOST_LINES, _LEAST = 10, 180
 
 
 class NarrativeTwin(QFrame):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from db.places import value_at
 from db.records import StepDone
@@ -15,6 +15,7 @@ from desktop.window.grid import GridColumn
 from desktop.window.grid.footer import Totals
 from desktop.window.reports.report_rows import READS, ReportRows, carried_column
 from desktop.window.widgets.combo import Combo
+from desktop.window.widgets.controls import check_box
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.tab_order import BEGINS
@@ -67,7 +68,7 @@ class ResultsOfSteps(ReportRows):
         self.division.setSizeAdjustPolicy(adjust)
         self.division.setMinimumContentsLength(_SHORT)
         self.division.setAccessibleName("กรองตามส่วนราชการ")
-        self.due = QCheckBox("เฉพาะที่ต้องรายงาน")
+        self.due = check_box("เฉพาะที่ต้องรายงาน")
         self.due.setToolTip("ขั้นตอนที่อยู่ในช่วงเวลาหรือเลยกำหนด และไตรมาสก่อนยังทำไม่เสร็จ")
         self.shares = [self._share_button(share, keys) for share, keys in SHARES]
         row = FlowRow()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from db.errors import PhaenError
 from db.settings.declared import Kind, Setting, Value
 from desktop.window.settings.homes import SettingHomes
 from desktop.window.widgets.combo import Combo
+from desktop.window.widgets.controls import check_box
 from desktop.window.widgets.examples import NAME_EXAMPLE, with_example
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px, set_role
@@ -112,7 +113,7 @@ class FlagRow(SettingRow):
 
     def __init__(self, setting: Setting, homes: SettingHomes) -> None:
         super().__init__(setting, homes)
-        self.box = QCheckBox(setting.name)
+        self.box = check_box(setting.name)
         self.arrange(self.box, buddy=self.box, named=False)
         self.refresh()
         self.box.clicked.connect(self.put)

@@ -28,6 +28,7 @@ from desktop.window.settings.folder_rows import DataFolderRow, SecondPlaceRow
 from desktop.window.settings.homes import SettingHomes
 from desktop.window.settings.rows import ROWS, SettingRow, wrapped
 from desktop.window.widgets.controls import push_button, tab_widget
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.save_question import ask_where
 from desktop.window.widgets.theme import em, px, resize_within_screen
@@ -134,9 +135,7 @@ class SettingsDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(acts, 1)
         foot.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
+        column = dialog_column(self)
         column.setSpacing(px(GAP_2))
         column.addWidget(self.tabs, 1)
         column.addWidget(self.told)

@@ -19,7 +19,8 @@ from desktop.window.standing.chart_view import ChartView
 from desktop.window.widgets.combo import Combo
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.plain_words import Label, set_tip
-from desktop.window.widgets.theme import em, set_role
+from desktop.window.widgets.theme import em, px, set_role
+from desktop.window.widgets.tokens import GAP_2
 from forms.build.charts import (
     StandingWords,
     money_chart,
@@ -143,6 +144,7 @@ class StandingCharts(QWidget):
         empty.hide()
         self._empty[view] = empty
         column = QVBoxLayout(card)
+        column.setContentsMargins(0, px(GAP_2), 0, px(GAP_2))
         column.addLayout(head)
         column.addWidget(view)
         column.addWidget(empty)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
 from db.rescue.shelf import KEPT_DAYS, Found
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.roles import Role
-from desktop.window.widgets.theme import Theme, em, px, resize_within_screen
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.theme import Theme, resize_within_screen
 from forms.calendar import moment_words
 
 
@@ -43,10 +43,7 @@ class KeptDialog(QDialog):
         foot.addWidget(take)
         foot.addStretch(1)
         foot.addWidget(close)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.8))
+        column = dialog_column(self)
         column.addWidget(hint)
         column.addWidget(self.list, 1)
         column.addLayout(foot)

@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
-    QCheckBox,
     QCompleter,
-    QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,11 +21,12 @@ from db.library import current
 from db.records import Organisation, Plan
 from desktop.clock import local_today
 from desktop.window.widgets.combo import Combo
-from desktop.window.widgets.examples import with_example
+from desktop.window.widgets.controls import check_box, push_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column, labelled
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px, set_role
-from desktop.window.widgets.tokens import GAP_1, GAP_3, GAP_4
+from desktop.window.widgets.tokens import GAP_3
 from forms.calendar import ERA_OFFSET, FIRST_FISCAL_MONTH
 from forms.editions.library import edition_files
 from forms.library.words import name_of
@@ -71,23 +69,16 @@ class NewPlanDialog(FittingDialog):
         if newest is not None:
             self.unit.setText(newest.unit)
             self.agency.setText(newest.agency)
-        self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._box.button(QDialogButtonBox.StandardButton.Cancel).setText("ยกเลิก")
-        self._make = self._box.addButton("สร้างแผน", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._make.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
-        self._make.style().polish(self._make)
-        self._make.setDefault(True)
+        self._make = push_button("สร้างแผน", "", self.accept, primary=True)
         self._advice = Label()
         self._known_years = {entry.fiscal_year for entry in known}
         self.libraries = [
-            (each, QCheckBox(f"นำรายการกลางของ {name_of(each)} มาใช้")) for each in libraries
+            (each, check_box(f"นำรายการกลางของ {name_of(each)} มาใช้")) for each in libraries
         ]
-        self.framework = QCheckBox()
+        self.framework = check_box()
         for offered in (self.framework, *(box for _each, box in self.libraries)):
             offered.setChecked(True)
         self._arrange()
-        self._box.accepted.connect(self.accept)
-        self._box.rejected.connect(self.reject)
         for box in (self.unit, self.year):
             box.textChanged.connect(self._on_changed)
         self._on_changed()
@@ -124,32 +115,23 @@ class NewPlanDialog(FittingDialog):
         title = Label("แผนใหม่เป็นแผนว่าง เริ่มกรอกจากหน้าหน่วยงาน")
         set_role(title, "section")
         title.setWordWrap(True)
-        year, edition = QVBoxLayout(), QVBoxLayout()
-        _ask(year, "ปีงบประมาณ พ.ศ.", self.year)
-        _ask(edition, "ชุดแบบฟอร์ม", self.edition)
         beside = QHBoxLayout()
         beside.setSpacing(px(GAP_3))
-        beside.addLayout(year, 1)
-        beside.addLayout(edition, 2)
-        form = QVBoxLayout()
-        form.setSpacing(px(GAP_1))
-        _ask(form, "หน่วยงาน", self.unit, "ตัวอย่าง: สำนักงานเขตพระนคร")
-        _ask(form, "หน่วยงานต้นสังกัด", self.agency, _AGENCY)
-        form.addLayout(beside)
+        beside.addLayout(labelled("ปีงบประมาณ พ.ศ.", self.year), 1)
+        beside.addLayout(labelled("ชุดแบบฟอร์ม", self.edition), 2)
         self._advice.setObjectName("hint")
         self._advice.setWordWrap(True)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.8))
+        column = dialog_column(self)
         column.addWidget(title)
-        column.addLayout(form)
+        column.addLayout(labelled("หน่วยงาน", self.unit, "ตัวอย่าง: สำนักงานเขตพระนคร"))
+        column.addLayout(labelled("หน่วยงานต้นสังกัด", self.agency, _AGENCY))
+        column.addLayout(beside)
         for _each, box in self.libraries:
             column.addWidget(box)
         column.addWidget(self.framework)
         column.addWidget(self._advice)
         column.addStretch(1)
-        column.addWidget(self._box)
+        column.addWidget(answers(self, self._make))
         self.setMinimumWidth(em(self, 26))
 
     def _year(self) -> int | None:
@@ -181,17 +163,6 @@ def year_to_plan(today: dt.date) -> int:
     """The fiscal year, of the Buddhist era, that is planned at a date: mostly the next one."""
     ahead = today + _AHEAD
     return ahead.year + ERA_OFFSET + (ahead.month >= FIRST_FISCAL_MONTH)
-
-
-def _ask(form: QVBoxLayout, words: str, box: QWidget, example: str = "") -> None:
-    """Put a field below its label, over an example of what it takes."""
-    box.setAccessibleName(words)
-    label = Label(words)
-    set_role(label, "caption")
-    label.setBuddy(box)
-    form.setSpacing(px(GAP_1))
-    form.addWidget(label)
-    form.addWidget(with_example(box, example) if example else box)
 
 
 def _names(known: Sequence[str]) -> QLineEdit:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
+    QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -20,10 +17,12 @@ from db.store.postgresql.address import ServerAddress, parsed
 from db.store.store import refuse_unless_reached
 from desktop.session.tasks import TaskQueue
 from desktop.window.memory import Memory
+from desktop.window.widgets.controls import check_box, push_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column, labelled
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.tokens import GAP_3
 
 OWN = "ฐานข้อมูลในเครื่องนี้"
 _MEMORY = "servers"
@@ -59,15 +58,12 @@ class ServerDialog(FittingDialog):
         self.address = address
         self.where = QComboBox(editable=True)
         self.where.addItems([OWN, *remembered(memory)])
-        self.where.setAccessibleName("ที่อยู่")
         line = QLineEdit()
         line.setPlaceholderText(_EXAMPLE)
         self.where.setLineEdit(line)
         self.user, self.password = QLineEdit(), QLineEdit()
-        self.user.setAccessibleName("ชื่อผู้ใช้")
-        self.password.setAccessibleName("รหัสผ่าน")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.keep = QCheckBox(_KEEP)
+        self.keep = check_box(_KEEP)
         self.keep.setVisible(passwords.has_keyring())
         self.keep.setChecked(True)
         self.trouble = Label()
@@ -84,27 +80,19 @@ class ServerDialog(FittingDialog):
         for label in (about, self.trouble):
             label.setWordWrap(True)
         self.trouble.hide()
-        form = QFormLayout()
-        form.addRow("ที่อยู่", self.where)
-        form.addRow("ชื่อผู้ใช้", self.user)
-        form.addRow("รหัสผ่าน", self.password)
-        form.addRow("", self.keep)
-        box = QDialogButtonBox()
-        self.open_button = box.addButton(_OPEN, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        self.open_button.setDefault(True)
-        self.open_button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
-        self.open_button.style().polish(self.open_button)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.8))
+        self.open_button = push_button(_OPEN, "", self.accept, primary=True)
+        user = QHBoxLayout()
+        user.setSpacing(px(GAP_3))
+        user.addLayout(labelled("ชื่อผู้ใช้", self.user))
+        user.addLayout(labelled("รหัสผ่าน", self.password))
+        column = dialog_column(self)
         column.addWidget(about)
-        column.addLayout(form)
+        column.addLayout(labelled("ที่อยู่", self.where))
+        column.addLayout(user)
+        column.addWidget(self.keep)
         column.addWidget(self.trouble)
-        column.addWidget(box)
+        column.addStretch(1)
+        column.addWidget(answers(self, self.open_button))
         self.setMinimumWidth(em(self, 36))
 
     def say(self, trouble: str) -> None:

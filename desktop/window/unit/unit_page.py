@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.fields import Kind, Spec
 from db.places import spec_at
-from db.records import Package, Staffing
 from desktop.window.fields.field_form import FieldForm
-from desktop.window.grid import GRID_KEYS, Grid, GridColumn
 from desktop.window.library.library_line import LibraryLine
 from desktop.window.page import Tools
 from desktop.window.tabbed_page import Parts, Tab, TabbedPage
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 # What is printed of each tab.
 _FORMS = ("cover", "essentials", "essentials", "memo")
-_POSTS = ("civil_servants", "permanent_employees", "temporary_employees")
 
 
 class UnitPage(TabbedPage):
@@ -47,9 +45,7 @@ class UnitPage(TabbedPage):
                 ),
             ),
             Tab("ส่วนราชการ", lambda: DivisionTree(tools), ("plan.divisions",), fills=True),
-            Tab(
-                "อัตรากำลัง", lambda: staffing_grid(tools), ("plan.staffing",), fills=True, flush=True
-            ),
+            Tab("อัตรากำลัง", partial(_staffing, tools), ("plan.staffing",), fills=True, flush=True),
             Tab("ผู้ลงนาม", lambda: PeopleList(tools), ("plan.people",), fills=True),
         )
         self.newer = LibraryLine(tools, ("plan", "divisions"), ("plan", "people"))
@@ -66,6 +62,8 @@ class UnitPage(TabbedPage):
         return "cover" if form == "memo" and not has_memo else form
 
     def keys(self) -> tuple[tuple[str, str], ...]:
+        from desktop.window.grid import GRID_KEYS  # noqa: PLC0415 - as for the posts
+
         own = (
             ("เพิ่มส่วนราชการ / ส่วนราชการย่อย", "Insert, Shift+Insert"),
             ("ย้ายชั้นของส่วนราชการ", "Alt+Shift+→, Alt+Shift+←"),
@@ -91,55 +89,11 @@ class UnitForms(Parts):
         )
 
 
-def staffing_grid(tools: Tools) -> QWidget:
-    """The posts of each year: how many there are, and how many of them are filled."""
-    return Grid(
-        tools,
-        lambda: ("plan", "staffing"),
-        (
-            GridColumn("ปีงบประมาณ", ("year",), 6.5),
-            GridColumn("ส่วนราชการ", ("division",), 6.5),
-            GridColumn("รายการ", ("label",), 5.5),
-            *(GridColumn(_words(name), (name,), 5.8) for name in _POSTS),
-            GridColumn(
-                "รวม (คน)",
-                ("total",),
-                4.2,
-                show=lambda row, _package: _total(row, ""),
-                figures=True,
-            ),
-            *(GridColumn(_words(f"{name}_filled"), (f"{name}_filled",), 6.5) for name in _POSTS),
-            GridColumn(
-                "รวม\nคนครอง (คน)",
-                ("total_filled",),
-                6.5,
-                show=lambda row, _package: _total(row, "_filled"),
-                figures=True,
-            ),
-        ),
-        new_item=_next_staffing,
-        name="อัตรากำลัง",
-        spread=True,
-        empty="จำนวนอัตราและคนครองของแต่ละปี จะพิมพ์เป็นตารางในสาระสำคัญ แถวแรกเป็นปีของแผน",
-    )
+def _staffing(tools: Tools) -> QWidget:
+    # The first tab is what is seen first of most plans, and has no grid.
+    from desktop.window.unit.staffing_grid import staffing_grid  # noqa: PLC0415
 
-
-def _next_staffing(package: Package) -> Staffing:
-    """A row for the year after the last one."""
-    rows = package.plan.staffing
-    year = rows[-1].year if rows else None
-    return Staffing(year=year + 1 if year else package.plan.fiscal_year)
-
-
-def _words(name: str) -> str:
-    """A heading, of which what is counted stands in a line of its own."""
-    return spec_at(("plan", "staffing", name)).label.replace(" คนครอง", "\nคนครอง")
-
-
-def _total(row: Staffing, ending: str) -> str:
-    counts = [getattr(row, f"{name}{ending}") for name in _POSTS]
-    known = [count for count in counts if count is not None]
-    return f"{sum(known):,}" if known else ""
+    return staffing_grid(tools)
 
 
 def _editions() -> Spec:

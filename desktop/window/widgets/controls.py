@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QTabWidget,
+    QToolButton,
+)
 
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.painting.shapes import shape_icon
@@ -41,16 +49,31 @@ def settle() -> None:
 def push_button(
     words: str, icon_name: str, act: Callable[[], object], *, primary: bool = False
 ) -> QPushButton:
-    """A button of words and an icon that does `act`; `primary` for what most will want."""
+    """A button of words, and an icon if one is named; `primary` for what most will want."""
     # The spaces part the words from the icon.
-    button = QPushButton(f"  {words}")
+    button = QPushButton(f"  {words}" if icon_name else words)
     button.setAccessibleName(words)
-    # On the accent's ground the icon takes the colour that stands out there.
-    role = QPalette.ColorRole.HighlightedText if primary else QPalette.ColorRole.ButtonText
-    button.setIcon(icon(icon_name, role))
-    button.setIconSize(QSize(px(ICON), px(ICON)))
+    if icon_name:
+        # On the accent's ground the icon takes the colour that stands out there.
+        role = QPalette.ColorRole.HighlightedText if primary else QPalette.ColorRole.ButtonText
+        button.setIcon(icon(icon_name, role))
+        button.setIconSize(QSize(px(ICON), px(ICON)))
     button.setProperty("primary", primary)
     button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def check_box(words: str = "") -> QCheckBox:
+    """A box to tick, no wider than its words: the frame of its focus is around them alone."""
+    box = QCheckBox(words)
+    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return box
+
+
+def radio_button(words: str) -> QRadioButton:
+    """A button of which one among several is chosen, as wide as its words."""
+    button = QRadioButton(words)
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button
 
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMessageBox,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +24,7 @@ from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.cards import refusal_card
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label, make_plain
@@ -65,9 +65,7 @@ class RefusalDialog(QDialog):
         foot.addWidget(copy)
         foot.addStretch(1)
         foot.addWidget(close)
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
+        column = dialog_column(self)
         column.setSpacing(px(GAP_2))
         column.addLayout(head)
         column.addWidget(hint)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QWidget
 
+from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.difference_list import DifferenceList, Sides
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import Theme, em, px, resize_within_screen, set_role
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.theme import Theme, em, resize_within_screen, set_role
 
 if TYPE_CHECKING:
     from forms.editing.comparing import Difference
@@ -44,10 +44,7 @@ class DifferencesDialog(QDialog):
         self.answer = answers[-1]
         self.list = DifferenceList(theme, differences, sides)
         self.list.setVisible(bool(differences))
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.8))
+        column = dialog_column(self)
         column.addLayout(self._head(theme, words))
         hint = Label(more)
         hint.setObjectName("hint")
@@ -77,7 +74,7 @@ class DifferencesDialog(QDialog):
         return row
 
     def _foot(self, buttons: Sequence[QPushButton]) -> QWidget:
-        row = FlowRow(0.6)
+        row = FlowRow(0.5, flush_right=True)
         for button in buttons:
             button.clicked.connect(partial(self._on_clicked, button.text()))
             row.add(button)

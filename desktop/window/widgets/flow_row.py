@@ -12,12 +12,14 @@ from desktop.window.widgets.theme import em
 class FlowRow(QWidget):
     """A line of controls that goes on in another one where there is no more room.
 
-    `gap`, in letters, is between them. No layout of its own: one that Python makes does
+    `gap`, in letters, is between them; its lines end at the right edge where it is `flush_right`.
+    No layout of its own: one that Python makes does
     not survive the widgets that it holds.
     """
 
-    def __init__(self, gap: float = 0.4) -> None:
+    def __init__(self, gap: float = 0.4, *, flush_right: bool = False) -> None:
         super().__init__()
+        self._flush_right = flush_right
         self._gap = em(self, gap)
         self._widgets: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -57,7 +59,9 @@ class FlowRow(QWidget):
     def _place(self) -> None:
         top = 0
         for line in self._lines(self.width()):
-            left, high = 0, max(size.height() for _widget, size in line)
+            high = max(size.height() for _widget, size in line)
+            wide = sum(size.width() for _widget, size in line) + self._gap * (len(line) - 1)
+            left = max(0, self.width() - wide) if self._flush_right else 0
             for widget, size in line:
                 spot = QPoint(left, top + (high - size.height()) // 2)
                 widget.setGeometry(QRect(spot, size))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QFormLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.dialog_layout import answers, dialog_column, labelled
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px, set_role
-from desktop.window.widgets.tokens import GAP_4
+from desktop.window.widgets.tokens import GAP_2, GAP_3
 
 _LEAST = 8  # letters
 _WARNING = (
@@ -27,17 +23,21 @@ class NewPassword(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.first, self.second = _field("รหัสผ่าน"), _field("รหัสผ่านอีกครั้ง")
+        self.first, self.second = _field(), _field()
         self._warning, self.trouble = Label(_WARNING), Label()
         for label, name in ((self._warning, "hint"), (self.trouble, "trouble")):
             label.setObjectName(name)
             label.setWordWrap(True)
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.addRow("รหัสผ่าน", self.first)
-        form.addRow("รหัสผ่านอีกครั้ง", self.second)
-        form.addRow(self._warning)
-        form.addRow(self.trouble)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(GAP_2))
+        twice = QHBoxLayout()
+        twice.setSpacing(px(GAP_3))
+        twice.addLayout(labelled("รหัสผ่าน", self.first))
+        twice.addLayout(labelled("รหัสผ่านอีกครั้ง", self.second))
+        column.addLayout(twice)
+        column.addWidget(self._warning)
+        column.addWidget(self.trouble)
         for field in (self.first, self.second):
             field.textChanged.connect(lambda _text: self._say(""))
         self._say("")
@@ -76,23 +76,16 @@ class PasswordDialog(FittingDialog):
         said = Label(reason)
         for label in (title, said):
             label.setWordWrap(True)
-        self.field = _field("รหัสผ่าน")
-        box = QDialogButtonBox()
-        self.open_button = box.addButton("เปิดแฟ้ม", QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        box.accepted.connect(self.accept)
-        box.rejected.connect(self.reject)
-        self.open_button.setDefault(True)
-        self.open_button.setProperty("primary", True)  # noqa: FBT003 - Qt's own signature
-        self.open_button.style().polish(self.open_button)
+        self.field = _field()
+        self.open_button = push_button("เปิดแฟ้ม", "", self.accept, primary=True)
         self.open_button.setEnabled(False)
         self.field.textChanged.connect(lambda text: self.open_button.setEnabled(bool(text)))
-        column = QVBoxLayout(self)
-        margin = px(GAP_4)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(em(self, 0.8))
-        for widget in (title, said, self.field, box):
-            column.addWidget(widget)
+        column = dialog_column(self)
+        for label in (title, said):
+            column.addWidget(label)
+        column.addLayout(labelled("รหัสผ่าน", self.field))
+        column.addStretch(1)
+        column.addWidget(answers(self, self.open_button))
         self.setMinimumWidth(em(self, 30))
 
     @property
@@ -101,8 +94,7 @@ class PasswordDialog(FittingDialog):
         return self.field.text()
 
 
-def _field(name: str) -> QLineEdit:
+def _field() -> QLineEdit:
     field = QLineEdit()
     field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setAccessibleName(name)
     return field

@@ -6,13 +6,41 @@ from collections import Counter
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.theme import px
 from desktop.window.widgets.tokens import CONTROL_HEIGHT, GAP_1, GAP_2, TOOLBAR_HEIGHT, TOOLBAR_SIDE
 
 _STYLES = Qt.ToolButtonStyle
+
+
+class ToolbarSlot(QWidget):
+    """A place in a toolbar for that of a part of the page, which changes with what is in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.toolbar: Toolbar | None = None
+        self.setFixedHeight(px(TOOLBAR_HEIGHT))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+
+    def show_toolbar(self, toolbar: Toolbar | None) -> None:
+        """Show another one, or none."""
+        if self.toolbar is not None and self.toolbar is not toolbar:
+            self.toolbar.hide()
+        self.toolbar = toolbar
+        if toolbar is not None:
+            toolbar.stand_within()
+            self._row.addWidget(toolbar)
+            toolbar.show()
 
 
 class Toolbar(QWidget):
@@ -30,6 +58,8 @@ class Toolbar(QWidget):
         self.setObjectName("toolbar")
         self.setFixedHeight(px(TOOLBAR_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._margin = px(TOOLBAR_SIDE)
+        self._is_compact = False
         self._left: list[QWidget] = []
         self._right: list[QWidget] = []
         self._side = self._left
@@ -66,16 +96,32 @@ class Toolbar(QWidget):
         each = [*self._left, *self._right]
         return tuple(w for w in each if w in self._folded and isinstance(w, QAbstractButton))
 
+    @property
+    def is_compact(self) -> bool:
+        """Whether its buttons show icons alone."""
+        return self._is_compact
+
+    @property
+    def least(self) -> int:
+        """The width below which some of its buttons go into the menu."""
+        each = self._shown([*self._left, *self._right])
+        return self._least(each) + 2 * self._margin
+
     def set_compact(self, *, compact: bool) -> None:
         """Show the icons of the buttons alone, or their words as well.
 
         Buttons of one icon keep their words: nothing else tells them apart.
         """
+        self._is_compact = compact
         signs = Counter(button.property("sign") for button in self._styles)
         for button, style in self._styles.items():
             only = compact and signs[button.property("sign")] == 1
             button.setToolButtonStyle(_STYLES.ToolButtonIconOnly if only else style)
         self._place()
+
+    def stand_within(self) -> None:
+        """Be a part of another toolbar, which has the room at the sides."""
+        self._margin = 0
 
     def _show_more(self) -> None:
         self.made_menu().popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
@@ -97,7 +143,11 @@ class Toolbar(QWidget):
     def _place(self) -> None:
         """Give each its place; what has none goes into the menu."""
         left, right = self._shown(self._left), self._shown(self._right)
-        room = self.width() - 2 * px(TOOLBAR_SIDE)
+        for each in (*left, *right):
+            within = each.toolbar if isinstance(each, ToolbarSlot) else None
+            if within is not None and within.is_compact is not self._is_compact:
+                within.set_compact(compact=self._is_compact)
+        room = self.width() - 2 * self._margin
         more = self._more.sizeHint().width() + px(GAP_1)
         folded: list[QWidget] = []
         while self._least([*left, *right]) > room - (more if folded else 0):
@@ -124,19 +174,21 @@ class Toolbar(QWidget):
 
     def _set_out(self, left: list[QWidget], right: list[QWidget], room: int) -> None:
         spare = room - self._least([*left, *right])
-        at = px(TOOLBAR_SIDE)
+        wide = []
+        for widget in right:
+            more = min(max(0, spare), self._wished(widget) - _narrowest(widget))
+            spare -= more
+            wide.append(_narrowest(widget) + more)
+        at = self._margin
         for widget in left:
             more = min(max(0, spare), self._wished(widget) - _narrowest(widget))
             spare -= more
             at = self._put(widget, at, _narrowest(widget) + more)
-        wide = [_narrowest(each) for each in right]
-        at = px(TOOLBAR_SIDE) + room - sum(wide) - px(GAP_1) * max(0, len(wide) - 1)
+        at = self._margin + room - sum(wide) - px(GAP_1) * max(0, len(wide) - 1)
         for widget, width in zip(right, wide, strict=True):
             at = self._put(widget, at, width)
         if self._folded:
-            self._put(
-                self._more, self.width() - px(TOOLBAR_SIDE) - self._more.sizeHint().width(), 0
-            )
+            self._put(self._more, self.width() - self._margin - self._more.sizeHint().width(), 0)
 
     def _wished(self, widget: QWidget) -> int:
         """How wide a control would be: what asks for no width takes all that is left."""
@@ -146,7 +198,7 @@ class Toolbar(QWidget):
     def _put(self, widget: QWidget, left: int, width: int) -> int:
         """Where the next one begins."""
         width = width or widget.sizeHint().width()
-        height = min(px(CONTROL_HEIGHT), self.height())
+        height = max(widget.minimumHeight(), min(px(CONTROL_HEIGHT), self.height()))
         # A little nearer to the title, to which the row belongs.
         top = max(0, (self.height() - px(GAP_1) - height) // 2)
         widget.setGeometry(QRect(left, top, width, height))
@@ -166,11 +218,11 @@ class Toolbar(QWidget):
 
     def sizeHint(self) -> QSize:
         each = self._shown([*self._left, *self._right])
-        width = sum(w.sizeHint().width() + px(GAP_1) for w in each) + 2 * px(TOOLBAR_SIDE)
+        width = sum(w.sizeHint().width() + px(GAP_1) for w in each) + 2 * self._margin
         return QSize(width + px(GAP_2), px(TOOLBAR_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._more.sizeHint().width() + 2 * px(TOOLBAR_SIDE), px(TOOLBAR_HEIGHT))
+        return QSize(self._more.sizeHint().width() + 2 * self._margin, px(TOOLBAR_HEIGHT))
 
 
 def _narrowest(widget: QWidget) -> int:

@@ -84,6 +84,18 @@ def test_clock_set_back_makes_the_newest_no_older(backups, store, monkeypatch):
     ]
 
 
+def test_one_is_made_on_a_day_that_has_none_and_no_other_that_day(backups, store, monkeypatch):
+    real, made = making.now, []
+    for day in range(3):
+        monkeypatch.setattr(making, "now", lambda day=day: real() + timedelta(days=day))
+        change(store, 1, f"เช้าวันที่ {day}")
+        made.append(backups.make_of_day())
+        assert backups.entries()[0] == made[-1]
+        change(store, 1, f"บ่ายวันที่ {day}")
+        assert backups.make_of_day() is None
+    assert backups.entries() == tuple(reversed(made))
+
+
 def test_damaged_newest_is_no_reason_to_make_none(backups):
     first = backups.make(Reason.REGULAR)
     first.path.write_bytes(first.path.read_bytes()[:-100])

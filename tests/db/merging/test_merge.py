@@ -136,6 +136,26 @@ def test_records_added_on_both_sides_get_keys_of_their_own(base):
     assert all_of(merge(base, ours, theirs), Side.OURS) == ours
 
 
+def test_key_that_two_have_stays_with_the_one_that_had_it_before(base):
+    known = base.plan.projects[0]
+    # One names another record as the first was called, after that was called otherwise.
+    theirs = put(base, (*PROJECTS, 1, "key"), "p9")
+    theirs = put(theirs, (*PROJECTS, 0, "key"), "p8")
+    theirs = put(theirs, (*PROJECTS, 1, "key"), known.key)
+    ours = put(base, (*PROJECTS, 0, "note"), "ใหม่")
+    for one, other in ((ours, theirs), (theirs, ours)):
+        found = merge(base, one, other)
+        refused = {
+            each.key: Side.OURS if one is ours else Side.THEIRS
+            for each in found.differences
+            if each.key.path == ("key",) and each.key.record == known.id
+        }
+        made = found.decided(refused).plan.projects
+        keys = {each.id: each.key for each in made}
+        assert keys[known.id] == known.key
+        assert len(set(keys.values())) == len(made)
+
+
 def test_new_record_takes_along_what_names_it(base):
     ours = added(base, PROJECTS, Project(name="ก"))
     theirs = added(base, PROJECTS, Project(name="ข"))

@@ -1,9 +1,11 @@
 """What lies where a store should lie: each kind is told apart, and nothing is made or changed."""
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,6 +50,14 @@ def without_tables(path):
     path.write_bytes(path.read_bytes().replace(b"TABLE plans (", b"TABLE plXns ("))
 
 
+def with_a_name_of_no_letters(path):
+    """A table whose name is no text: SQLite tells of it with that name."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        spoilt = "SET name = CAST(x'ff6162' AS TEXT), sql = 'CREATE TABLE'"
+        connection.execute(f"UPDATE sqlite_master {spoilt} WHERE name = 'plans'")
+
+
 @pytest.mark.parametrize(
     ("spoil", "trouble", "journal"),
     [
@@ -59,6 +69,7 @@ def without_tables(path):
         # These are databases, and SQLite throws away what is no journal of theirs.
         (cut_short, StoreTrouble.DAMAGED, False),
         (without_tables, StoreTrouble.DAMAGED, False),
+        (with_a_name_of_no_letters, StoreTrouble.DAMAGED, False),
     ],
 )
 def test_what_is_no_store_is_told_apart_and_left_as_it_is(path, spoil, trouble, journal):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.store.store import Store
-from desktop.commandline import commands
+from desktop.commandline import windows
 from desktop.commandline.cli import main
 from forms.formats import USUAL
 
@@ -42,7 +42,7 @@ def test_demo_opens_the_window_where_it_is_seen(tmp_path, monkeypatch):
         opened.append((db, show))
         return 0
 
-    monkeypatch.setattr(commands, "_run_window", run_window)
+    monkeypatch.setattr(windows, "run_window", run_window)
     assert main(["demo", "--out", str(tmp_path)]) == 0
     assert opened == [(tmp_path / "phaen.db", 1)]
 
@@ -50,7 +50,7 @@ def test_demo_opens_the_window_where_it_is_seen(tmp_path, monkeypatch):
 def test_window_is_opened_when_no_command_is_given(tmp_path, monkeypatch):
     opened = []
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr(commands, "_run_window", lambda db, file: opened.append((db, file)) or 0)
+    monkeypatch.setattr(windows, "run_window", lambda db, file: opened.append((db, file)) or 0)
     assert main(["--db", str(tmp_path / "a.db")]) == 0
     assert main([]) == 0
     assert opened == [(tmp_path / "a.db", None), (None, None)]
@@ -63,7 +63,7 @@ def test_window_is_opened_when_no_command_is_given(tmp_path, monkeypatch):
 def test_file_alone_is_opened_in_the_window(monkeypatch, words):
     opened = []
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr(commands, "_run_window", lambda _db, file: opened.append(file) or 0)
+    monkeypatch.setattr(windows, "run_window", lambda _db, file: opened.append(file) or 0)
     assert main(words) == 0
     assert opened == [Path(words[-1])]
 

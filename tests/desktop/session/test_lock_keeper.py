@@ -2,6 +2,7 @@
 
 import json
 import os
+from threading import Semaphore
 
 import pytest
 
@@ -111,6 +112,45 @@ def test_window_whose_lock_was_taken_over_reads_from_then_on(qtbot, store, monke
     with qtbot.waitSignal(store.lock.changed):
         path.write_text(json.dumps(value | {"token": "other"}), encoding="utf-8")
     assert store.read_only
+
+
+def test_nothing_is_undone_where_another_has_taken_the_lock_over(qtbot, store, monkeypatch):
+    monkeypatch.setattr("db.store.lock.BEAT", 0.02)
+    store.close_store()
+    store.open_store()
+    session = Session(store, executor=ImmediateExecutor())
+    session.open(1)
+    session.set_value(("plan", "title"), "ใหม่")
+    assert session.history.can_undo()
+    path = lock_path(store.store_path)
+    value = json.loads(path.read_text(encoding="utf-8"))
+    with qtbot.waitSignal(store.lock.changed):
+        path.write_text(json.dumps(value | {"token": "other"}), encoding="utf-8")
+    assert not session.history.can_undo()
+    assert not session.history.can_redo()
+
+
+def test_answer_of_a_store_that_was_left_is_not_of_the_one_that_is_open(
+    qapp, store, of_another, monkeypatch
+):
+    looks, taken = Semaphore(0), lock_keeper._taken
+
+    def looking(lock):
+        looks.release()
+        return taken(lock)
+
+    monkeypatch.setattr(lock_keeper, "_LOOK", 0.01)
+    monkeypatch.setattr(lock_keeper, "_taken", looking)
+    store.open_store()
+    assert "somchai" in store.read_only
+    # By the third look the answer of the second waits for this thread.
+    for _ in range(3):
+        assert looks.acquire(timeout=5)
+    store.close_store()
+    of_another.path.unlink()
+    store.open_store()
+    qapp.processEvents()
+    assert store.read_only == ""
 
 
 def test_folder_that_may_not_be_written_is_opened_to_read(store, monkeypatch):

@@ -8,6 +8,7 @@ import time
 from contextlib import contextmanager
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from db.errors import StoreError, StoreTrouble
 from db.store.store import Store
@@ -122,7 +123,7 @@ def test_what_could_not_be_saved_is_tried_again_until_it_is(
     session, path, qtbot, *, monkeypatch, trouble
 ):
     monkeypatch.setattr(saving, "_RETRY_MS", 10)
-    monkeypatch.setattr(saving, "_BUSY_RETRY_MS", 10)
+    monkeypatch.setattr(saving, "_SHORT_RETRY_MS", 10)
     save, tries = Store.save, []
 
     def failing(*given, **named):
@@ -193,3 +194,22 @@ def test_what_is_given_up_is_not_written_any_more(session, path):
         session.close(give_up=True)
         session.end()
     assert title_in(path) == "แผนทดสอบ 2566"
+
+
+def test_what_waits_is_saved_when_the_program_ends(session, path):
+    session.set_texts({TITLE: "ใหม่"})
+    session.end()
+    assert title_in(path) == "ใหม่"
+
+
+def test_nothing_is_tried_any_more_when_the_program_has_ended(session, qtbot, monkeypatch):
+    def failing(*_given, **_named):
+        raise StoreError("ดิสก์", StoreTrouble.OTHER)
+
+    monkeypatch.setattr(Store, "save", failing)
+    with qtbot.waitSignal(session.save_failed):
+        session.set_texts({TITLE: "ใหม่"})
+    timers = session.findChildren(QTimer)
+    assert [timer for timer in timers if timer.isActive()]
+    session.end()
+    assert [timer for timer in timers if timer.isActive()] == []

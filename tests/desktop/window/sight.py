@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -35,6 +35,7 @@ from desktop.window.tabbed_page import TabbedPage
 from forms.editing.changes import EVERYTHING
 from tests.desktop.window.called import choose_tab
 
+_TOP = QModelIndex()
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.EditRole,
@@ -163,7 +164,33 @@ def _texts(page: Page) -> list[str]:
     return [text for each in seen if each.isVisible() for text in texts_of(each)]
 
 
-def texts_of(widget: QWidget) -> list[str]:
+class TextsOfModels:
+    """What models hold, read anew once they have told of a change, as the views of them do."""
+
+    def __init__(self) -> None:
+        self._known: dict[QAbstractItemModel, list[str]] = {}
+        self._followed: set[QAbstractItemModel] = set()
+
+    def __call__(self, model: QAbstractItemModel) -> list[str]:
+        if model not in self._followed:
+            self._follow(model)
+        if model not in self._known:
+            self._known[model] = model_texts(model)
+        return self._known[model]
+
+    def _follow(self, model: QAbstractItemModel) -> None:
+        self._followed.add(model)
+        for told in (
+            model.modelReset, model.dataChanged, model.layoutChanged,
+            model.rowsInserted, model.rowsRemoved, model.rowsMoved,
+            model.columnsInserted, model.columnsRemoved, model.columnsMoved,
+        ):  # fmt: skip
+            told.connect(lambda *_, model=model: self._known.pop(model, None))
+
+
+def texts_of(
+    widget: QWidget, of_model: Callable[[QAbstractItemModel], list[str]] | None = None
+) -> list[str]:
     """The texts that stand in a widget, folded or scrolled away or not."""
     if isinstance(widget, QLineEdit | QLabel):
         return [widget.text()]
@@ -176,11 +203,11 @@ def texts_of(widget: QWidget) -> list[str]:
     if isinstance(widget, QCheckBox):
         return ["ใช่" if widget.isChecked() else "ไม่"]
     if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-        return model_texts(widget.model(), QModelIndex())
+        return (of_model or model_texts)(widget.model())
     return []
 
 
-def model_texts(model: Any, parent: QModelIndex) -> list[str]:
+def model_texts(model: Any, parent: QModelIndex = _TOP) -> list[str]:
     """What a model holds, below a row of it or at all."""
     found: list[str] = []
     columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)

@@ -7,7 +7,7 @@ from db.records import Organisation, Package, Plan, Project
 from desktop.window.grid.empty_words import EmptyWords
 from desktop.window.start.new_plan_dialog import NewPlanDialog
 from desktop.window.widgets.empty_state import EmptyState
-from desktop.window.widgets.tokens import PAGE_SIDE
+from desktop.window.widgets.tokens import PAGE_SIDE, PROSE_WIDTH
 from tests.desktop.window.called import part_of
 
 
@@ -26,6 +26,18 @@ def test_page_without_records_says_what_comes_first_and_offers_one_button(open_p
     (state,) = visible(page, EmptyState)
     assert state.button.isVisible()
     assert state.hint.text()
+
+
+@pytest.mark.parametrize("name", ["indicators", "results"])
+def test_words_are_no_wider_than_is_good_to_read(open_page, window, qtbot, name):
+    page = open_page(Package(Plan(fiscal_year=2569, edition="2567")), name)
+    (state,) = visible(page, EmptyState)
+    state.hint.setText("คำอธิบายที่ยาวกว่าหนึ่งบรรทัด " * 9)
+    window.resize(1900, 900)
+    window.side.show_preview(False)
+    qtbot.waitUntil(lambda: state.width() > PROSE_WIDTH + 2 * PAGE_SIDE)
+    qtbot.waitUntil(lambda: state.hint.width() == PROSE_WIDTH)
+    assert state.hint.height() == state.hint.heightForWidth(PROSE_WIDTH)
 
 
 def left_of(widget, page):

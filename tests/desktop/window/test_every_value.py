@@ -18,7 +18,7 @@ from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.placed.placed_dialog import PlacedDialog
-from tests.desktop.window.sight import texts_of
+from tests.desktop.window.sight import TextsOfModels, texts_of
 from tests.forms.build.conftest import case
 from tests.forms.everything import everything
 
@@ -50,9 +50,9 @@ def leaves(record: Any, place: Place = ()) -> Iterator[Place]:
             yield here
 
 
-def shown(page: QWidget) -> str:
+def shown(page: QWidget, of_model: TextsOfModels) -> str:
     """Every text that stands in the widgets of a page, folded or scrolled away or not."""
-    texts = (text for widget in page.findChildren(QWidget) for text in texts_of(widget))
+    texts = (text for widget in page.findChildren(QWidget) for text in texts_of(widget, of_model))
     return "".join("\n".join(texts).split())
 
 
@@ -103,19 +103,21 @@ def go(window: MainWindow, place: Place) -> None:
 def missing(window: MainWindow, package: Package) -> list[str]:
     """The places whose text does not stand on the page that they are gone to on."""
     lost: list[str] = []
-    here, text = (), ""
+    of_model = TextsOfModels()
+    here, text, within = (), "", window.page
     for place in leaves(package):
         lines = lines_at(window.session, place)
         # A record is gone to once; what is folded away is gone to by itself.
         for root in (record_of(place), place):
             if root != here:
                 go(window, place)
-                here, text = root, shown(sight(window))
+                within = sight(window)
+                here, text = root, shown(within, of_model)
             if all(line in text for line in lines):
                 break
         else:
             lost.append(dotted(place))
-        if sight(window) is window.page and not window.specs[window.page_name].holds(place):
+        if within is window.page and not window.specs[window.page_name].holds(place):
             lost.append(f"{dotted(place)}: on no page")
     for dialog in placed_dialogs(window):
         dialog.close()
@@ -123,8 +125,9 @@ def missing(window: MainWindow, package: Package) -> list[str]:
 
 
 def opened(window: MainWindow, store: Plans, package: Package) -> Package:
-    # It draws a page for each place that is gone to.
+    # What is on paper and how things are painted are asked for elsewhere.
     window.menus.preview.setChecked(False)
+    window.setUpdatesEnabled(False)
     window.session.open(store.add(package))
     window.activateWindow()
     QApplication.processEvents()

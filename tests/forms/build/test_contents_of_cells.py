@@ -158,6 +158,12 @@ def test_a_project_of_several_years_says_its_whole_cost_below_its_name() -> None
             "5.-\n*อยู่ระหว่างขอจัดสรรงบประมาณ",
             "งบประมาณ 5.- บาท *อยู่ระหว่างขอจัดสรรงบประมาณ",
         ),
+        (
+            Budget(None, "requested", None, "รอจัดสรรกลางปี"),
+            "*อยู่ระหว่างขอจัดสรรงบประมาณ\nรอจัดสรรกลางปี",
+            "*อยู่ระหว่างขอจัดสรรงบประมาณ รอจัดสรรกลางปี",
+        ),
+        (Budget(None, "granted", None, "รอจัดสรรกลางปี"), "รอจัดสรรกลางปี", "รอจัดสรรกลางปี"),
     ],
 )
 def test_money_is_printed_as_it_stands(money: Budget, in_list: str, under_name: str) -> None:

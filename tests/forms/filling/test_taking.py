@@ -4,6 +4,8 @@ import datetime as dt
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl.cell.cell import MergedCell
@@ -163,6 +165,22 @@ def test_text_that_looks_like_a_formula_stays_a_text(tmp_path):
         cell.data_type = "s"
 
     only(taken_back(changed(change), tmp_path), "=ดูเอกสารแนบ")
+
+
+def test_result_of_a_formula_that_was_typed_is_taken(tmp_path):
+    data = changed(put("โครงการ", "budget.amount", 0, 7654321))
+    only(taken_back(with_formula(data, "7000000+654321", 7654321), tmp_path), Decimal(7654321))
+
+
+def with_formula(data: bytes, formula: str, result: int) -> bytes:
+    """The workbook in which a figure is what a formula came to, as office programs save it."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            plain = f"<v>{result}</v>".encode()
+            typed = f"<f>{formula}</f><v>{result}</v>".encode()
+            new.writestr(name, old.read(name).replace(plain, typed))
+    return out.getvalue()
 
 
 def test_what_is_no_value_is_told_with_its_cell_and_kept_as_typed(tmp_path):

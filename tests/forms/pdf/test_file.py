@@ -74,6 +74,18 @@ def test_bookmarks_are_nested_and_page_labels_are_those_printed():
     assert titles(outline) == ["ปก", "คำนำ", "แบบ ข", ["ส่วนที่ 1", ["ย่อย"], "ส่วนที่ 2 ในสารบัญ"]]
     assert reader.page_labels == ["ปก", "(ก)", "1"]
     assert reader.trailer["/Root"]["/PageMode"] == "/UseOutlines"
+    # All are open, and each says how many there are below it, at whatever depth.
+    assert opened_below(reader.trailer["/Root"]["/Outlines"]) == [6, [3, [1]]]
+
+
+def opened_below(entry) -> list:
+    """How many bookmarks an entry says are in sight below it, and so for those that have any."""
+    found, kid = [entry["/Count"]], entry["/First"]
+    while kid is not None:
+        if "/First" in kid:
+            found.append(opened_below(kid))
+        kid = kid.get("/Next")
+    return found
 
 
 def titles(outline) -> list:

@@ -34,3 +34,16 @@ def test_a_table_of_an_indicators_remarks_is_placed_there():
     kept = next(t for t in read.package.plan.tables if marker == f"[table {t.key}]")
     assert _CELLS in [row.cells for row in (*kept.head, *kept.rows)]
     assert not [each for each in read.leftovers if "รุ่น" in each.text]
+
+
+def test_a_table_before_any_remark_is_told_and_not_taken_for_one():
+    package = read_package(ROOT / "tests/data/small-2566.json")
+    first, *rest = package.plan.indicators
+    indicators = (replace(first, remarks=("[table t9]",)), *rest)
+    table = TextTable("t9", head=(TextTableRow(_CELLS),), rows=(TextTableRow(("30", "เต็มสิบ")),))
+    plan = replace(package.plan, indicators=indicators, tables=(*package.plan.tables, table))
+    made = replace(package, plan=plan)
+    data = render_word(build(made, opened_edition(made.plan).edition))
+    read = read_outline(outline_of(data, ".docx"))
+    assert not any(_CELLS in (row.cells for row in each.head) for each in read.package.plan.tables)
+    assert [each for each in read.leftovers if "คะแนนของรุ่น" in each.text]

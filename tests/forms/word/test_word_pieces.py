@@ -210,6 +210,13 @@ def test_a_picture_stands_in_the_text_with_its_caption_and_is_in_the_file_once()
     )
 
 
+@pytest.mark.parametrize("words", ['ห้อง "อ่าน" เดิม', "แผนผัง <ชั้น 2> & ลาน", "ก 'ข' ค"])
+def test_a_picture_says_its_caption_to_those_who_do_not_see_it(words: str) -> None:
+    data = file_of(Figure(picture("PNG", (300, 200)), words, 60))
+    (said,) = (each.get("descr") for each in part(data).iter() if each.tag.endswith("}docPr"))
+    assert words in said
+
+
 def test_a_picture_that_cannot_be_opened_says_so() -> None:
     assert any("เปิดรูปนี้ไม่ได้" in line for line in lines(part(file_of(Figure(b"no picture")))))
 

@@ -41,9 +41,11 @@ def store(address):
 @pytest.fixture
 def ear(store):
     ear = Ear(store)
-    ear.next(lambda heard: heard.is_back)
-    yield ear
-    ear.end()
+    try:
+        ear.next(lambda heard: heard.is_back)
+        yield ear
+    finally:
+        ear.end()
 
 
 def test_whatever_becomes_of_a_plan_is_heard_by_its_number(store, ear, small_package):

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 
 from db.records import Budget, Division, Organisation, Package, Plan, Project
 from desktop.window.fields.field_form import FieldForm
@@ -353,6 +353,20 @@ def test_list_of_references_keeps_its_order_when_moved_and_cut(qtbot, tools, sho
     assert field.box.list.currentRow() == 0
     qtbot.keyClick(field.box.list, Qt.Key.Key_Delete)
     assert tools.session.package.plan.projects[0].divisions == ("d1",)
+
+
+def test_buttons_of_a_list_of_references_are_those_of_the_row_one_is_in(tools, show):
+    field = field_at(tools, (*PROJECT, "divisions"))
+    show(field)
+    tools.session.set_value((*PROJECT, "divisions"), ("d1", "d2"))
+
+    def offered():
+        called = {each.accessibleName(): each for each in field.findChildren(QToolButton)}
+        return [called[words].isEnabled() for words in ("ย้ายขึ้น", "ย้ายลง", "เอาออก")]
+
+    for row, wanted in ((0, [False, True, True]), (1, [True, False, True]), (-1, [False] * 3)):
+        field.box.list.setCurrentRow(row)
+        assert offered() == wanted
 
 
 def test_typed_text_goes_to_its_own_record_when_another_one_is_shown(qtbot, tools, show):

@@ -1,5 +1,6 @@
 """The cursor and what is selected, by keys and by mouse, as in Excel."""
 
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -162,6 +163,29 @@ def test_typing_goes_into_the_first_cell_of_a_dragged_selection(filled, session)
     press("Return")
     assert names(session)[1] == "ใหม่"
     assert (selected(filled), cell(filled)) == (block(1, NAME, 3, KIND), (2, NAME))
+
+
+def test_rows_come_to_a_drag_beyond_the_edge_until_the_button_is_let_go(filled, qtbot):
+    view = filled.view
+    filled.resize(900, 120)
+    QApplication.processEvents()
+    port, bar = view.viewport(), view.verticalScrollBar()
+    beyond = spot(filled, 0, NAME) + QPoint(0, port.height() + 6)
+    bar.setValue(0)
+    QTest.mousePress(port, LEFT, NONE, spot(filled, 0, NAME))
+    QTest.mouseMove(port, beyond)
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum() > 0)
+    qtbot.waitUntil(lambda: max(row for row, _ in selected(filled)) > 2)
+    ticking = [each for each in view.findChildren(QTimer) if each.isActive()]
+    assert ticking
+    QTest.mouseRelease(port, LEFT, NONE, beyond)
+    assert not any(each.isActive() for each in ticking)
+    # Back inside it stands still, too.
+    QTest.mousePress(port, LEFT, NONE, port.rect().center())
+    QTest.mouseMove(port, beyond)
+    QTest.mouseMove(port, port.rect().center())
+    assert not any(each.isActive() for each in ticking)
+    QTest.mouseRelease(port, LEFT, NONE, port.rect().center())
 
 
 def test_tab_and_enter_walk_in_a_selection_round_and_round(filled):

@@ -43,14 +43,14 @@ def tools(tools_with):
 
 @pytest.fixture
 def make(tools, qtbot):
-    def making():
+    def making(elastic=(NAME,)):
         grid = Grid(
             tools,
             lambda: PROJECTS,
             COLUMNS,
             new_item=lambda package: Project(fresh_key(package, "plan.projects", "p")),
             name="โครงการ",
-            elastic=(NAME,),
+            elastic=elastic,
             least=200,
             frozen=True,
         )
@@ -88,6 +88,29 @@ def test_columns_without_a_value_are_a_seam_that_names_them(grid):
     assert "หมายเหตุงบ, วงเงินรวม" in columns.seam_words(NOTE)
     assert grid.bar.columns_button.text() == "คอลัมน์ 3/6"
     assert view.columnWidth(NOTE) < view.columnWidth(KIND) / 4
+
+
+def test_last_column_takes_the_room_that_is_left_where_none_is_elastic(make):
+    view = make(elastic=()).view
+    assert sum(view.columnWidth(at) for at in view.columns.open) < view.viewport().width()
+    assert view.horizontalHeader().length() == view.viewport().width()
+
+
+def test_last_column_keeps_its_width_where_the_room_is_left_by_hand(grid):
+    view = grid.view
+    before = view.columnWidth(REMARK)
+    view.columns.set_width(NAME, 200)
+    assert view.columnWidth(REMARK) == before
+    assert view.horizontalHeader().length() < view.viewport().width()
+
+
+def test_column_is_there_again_once_there_is_a_place_for_it(grid):
+    grid.show_column(AMOUNT, shown=False)
+    grid.show_column(AMOUNT, shown=False)
+    assert grid.view.columns.open == [NAME, KIND]
+    for _ in range(2):
+        grid.show_column(AMOUNT, shown=True)
+        assert grid.view.columns.open == [NAME, KIND, AMOUNT]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -173,12 +196,13 @@ def test_rows_are_filtered_by_the_values_of_a_column(grid, qtbot):
 
 # A menu asks for more than the platform of the tests has.
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_values_are_ticked_by_the_space_bar_and_the_menu_stays(grid, qtbot):
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_values_are_ticked_by_keys_and_the_menu_stays(grid, key):
     menu = grid.menus.of_column(KIND)
     assert isinstance(menu, StayingMenu)
     menu.popup(grid.mapToGlobal(QPoint(0, 0)))
     menu.setActiveAction(command(menu, "กิจกรรม"))
-    QTest.keyClick(menu, Qt.Key.Key_Space)
+    QTest.keyClick(menu, key)
     assert menu.isVisible()
     assert names(grid) == ["งาน 1", "งาน 3", "งาน 4"]
     menu.close()

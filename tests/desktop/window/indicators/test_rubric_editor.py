@@ -59,6 +59,19 @@ def test_heading_of_the_criteria_takes_the_lines_that_its_column_needs(opened, q
     assert header.height() > high
 
 
+def test_points_of_nothing_are_worked_out_as_nothing(opened):
+    page = opened()
+    levels = (*LIST, 0, "rubrics", 0, "levels")
+    page.window().session.set_texts({(*levels, 4, "percent"): "0"})
+    assert [rubric(page).levels.model.hint(row, 3) for row in range(5)] == [
+        "40",
+        "32",
+        "24",
+        "16",
+        "0",
+    ]
+
+
 def test_points_are_worked_out_and_marked_where_others_are_typed(opened, plan):
     page = opened()
     grid = rubric(page).levels

@@ -17,7 +17,8 @@ from db.records import (
     Part3Group,
 )
 from desktop.window.fields.record_stack import RecordStack
-from desktop.window.parts.part_nodes import part1_nodes, part2_nodes, part3_nodes, walk
+from desktop.window.parts.part_nodes import marked, part1_nodes, part2_nodes, part3_nodes, walk
+from forms.checks import Problem
 from forms.editions.opening import load_edition
 from forms.resources import RESOURCES
 from forms.severities import SEVERITIES
@@ -274,6 +275,21 @@ def test_problem_stands_in_words_on_its_row(qtbot, opened):
         return [line for node in page.tree.all_nodes() for line in node.card.lines]
 
     qtbot.waitUntil(lambda: not any("ซ้ำ" in line for line in lines()))
+
+
+@pytest.mark.parametrize("made", [part1_nodes, part2_nodes, part3_nodes])
+def test_problem_is_told_on_the_innermost_row_that_it_is_in_and_on_no_other(made):
+    nodes = made(Package(FILLED), load_edition(FILLED.edition))
+    places = [node.place for node in walk(nodes) if node.place]
+    assert max(map(len, places)) > 3
+    for place in places:
+        for within in (place, (*place, "number"), (*place, "texts", 1)):
+            problem = Problem("CODE", "warning", "part1", within, "ผิดตรงนี้", "แก้")
+            told = [node for node in walk(marked(nodes, [problem])) if node.card.severity]
+            assert [(node.place, node.card.severity) for node in told] == [(place, "warning")]
+            assert any("ผิดตรงนี้" in line for line in told[0].card.lines)
+    above = Problem("CODE", "warning", "part1", ("plan",), "ผิดตรงนี้", "แก้")
+    assert not [node for node in walk(marked(nodes, [above])) if node.card.severity]
 
 
 @pytest.mark.parametrize("by_key", [True, False])

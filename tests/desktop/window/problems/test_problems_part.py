@@ -237,6 +237,15 @@ def test_what_was_kept_says_by_whom_and_can_be_taken_back(qtbot, part, window, s
     assert problem.message in [p.message for p in part.shown]
 
 
+def test_name_that_was_given_stands_there_the_next_time(qtbot, part, window):
+    one, two = [p for p in part.shown if p.severity == "warning"][:2]
+    kept(part, qtbot, one)
+    window.checker.check()
+    part.choose_problem(next(p for p in part.shown if p.place == two.place))
+    part.detail.keeping.begin_button.click()
+    assert part.detail.keeping.by.text() == "มานี"
+
+
 def test_errors_offer_no_keeping(part):
     problem = next(p for p in part.shown if p.severity == "error")
     part.choose_problem(problem)

@@ -84,6 +84,18 @@ def test_what_is_typed_is_kept_however_one_leaves(qtbot, dialog, settings):
     assert settings.text(USER) == "Somying Jai"
 
 
+def test_what_is_typed_on_a_tab_is_kept_though_another_one_is_in_sight(qtbot, dialog, settings):
+    box = dialog.row(USER).box
+    box.setText("มานี")
+    others = (
+        at for at in range(dialog.tabs.count()) if dialog.tabs.tabText(at) != USER.where.value
+    )
+    dialog.tabs.setCurrentIndex(next(others))
+    assert not box.isVisible()
+    dialog.accept()
+    assert settings.text(USER) == "มานี"
+
+
 def test_what_the_policy_has_is_shown_as_such_and_cannot_be_changed(
     qtbot, tools, set_policy, settings, tmp_path
 ):

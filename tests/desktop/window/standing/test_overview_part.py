@@ -9,7 +9,8 @@ import pytest
 from db import edits
 from db.package.file import read_package
 from db.places import parsed
-from desktop.window.standing import overview_part
+from desktop.window.standing import overview_part, overview_rows
+from desktop.window.widgets.painting.row_pen import RowPen
 from forms.editions.opening import opened_edition
 from forms.printing import Job, lay_out, silent
 from forms.reporting.standing import Standing
@@ -120,6 +121,46 @@ def test_year_that_is_over_has_what_was_left_and_no_month(part, today):
     assert part._titles["overdue"].title.text().startswith("ค้างเมื่อสิ้นปี")
     assert part._titles["month"].words.text() == "ปีงบประมาณ 2568 สิ้นสุดแล้ว"
     assert all(due.done < 100 for due in part.overdue.items.items)
+
+
+def painted(view, monkeypatch):
+    """What is painted of each row of a list, word by word, in order."""
+    rows = []
+    write, paint_row = RowPen.text, type(view.rows).paint_row
+
+    def begin(rows_of, pen, item, state):
+        rows.append((item, []))
+        paint_row(rows_of, pen, item, state)
+
+    def text(pen, words, *where, **how):
+        rows[-1][1].append(words)
+        return write(pen, words, *where, **how)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(RowPen, "text", text)
+        patched.setattr(type(view.rows), "paint_row", begin)
+        view.grab()
+    assert [item for item, _ in rows] == list(view.items.items)
+    return rows
+
+
+def test_rows_of_work_say_its_project_by_number_and_how_much_is_done(part, late, monkeypatch):
+    link(part.work, f"{len(part.overview.late_projects)} โครงการช้า").click()
+    for view in (part.overdue, part.month, part.late):
+        for item, words in painted(view, monkeypatch):
+            project = late.plan.projects[item.place[2]]
+            assert words[words.index(f"โครงการ {1 + late.plan.projects.index(project)}")]
+            done = item.actual if view is part.late else item.done
+            assert overview_rows.short(done) in words
+            said = project.name if view is part.late else item.step.text
+            assert any(each and each in said for each in words)
+
+
+def test_rows_of_money_say_what_is_spent_of_how_much(part, monkeypatch):
+    for item, words in painted(part.divisions, monkeypatch):
+        money = item.money
+        told = f"{float(money.spent) / 1e6:,.2f}", f" / {float(money.budget) / 1e6:,.2f}"
+        assert {*told, money.name, overview_rows.short(money.percent)} <= set(words)
 
 
 def test_plan_without_a_report_says_what_comes_first(open_page, window, sample, today):

@@ -235,6 +235,16 @@ def test_places_come_into_sight(qtbot, tools, page):
     assert page._first.hasFocus()
 
 
+def test_month_of_the_cursor_is_said_below_the_steps_as_it_moves(qtbot, tools, page, months):
+    foot = page.board.foot
+    qtbot.keyClick(months, Qt.Key.Key_Right)
+    assert foot.words.startswith("ขั้นตอน 1 พ.ย. 2566 ว่าง")
+    qtbot.keyClick(months, Qt.Key.Key_Down)
+    assert foot.words.startswith("ขั้นตอน 2 พ.ย. 2566 ว่าง")
+    page.board.grid.view.setFocus()
+    assert "พ.ย." not in foot.words
+
+
 def test_showing_a_plan_writes_nothing(tools, page, plans):
     before = plans.store_path.read_bytes()
     for row in range(3):

@@ -82,6 +82,19 @@ def test_good_news_goes_by_itself_and_errors_stay(qtbot, notice):
     assert not notice._leaving.isActive()
 
 
+def test_what_is_told_meanwhile_stays_as_long_as_it_would_alone(qtbot, notice):
+    notice.show_result("บันทึกแล้ว")
+    for tell in (
+        lambda: notice.show_result("บันทึกไม่ได้", severity="error"),
+        lambda: notice.show_result("ลบแล้ว", (("เลิกทำ", list),)),
+        lambda: notice.show_work("กำลังส่งออก", list),
+    ):
+        notice.show_result("บันทึกแล้ว")
+        tell()
+        assert not notice._leaving.isActive()
+        assert notice.isVisible()
+
+
 def test_it_stays_while_one_is_in_it(qtbot, notice):
     notice.show_result("บันทึกแล้ว")
     notice._close.setFocus()
