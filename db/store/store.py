@@ -173,13 +173,14 @@ class Store:
 
     def plans(self) -> tuple[PlanEntry, ...]:
         """All plans but the removed ones, in the order they came in."""
-        return tuple(entry for entry in self._entries() if not entry.removed_at)
+        return tuple(entry for entry in self.entries() if not entry.removed_at)
 
     def removed(self) -> tuple[PlanEntry, ...]:
         """The plans that were removed and can be brought back, in the order they came in."""
-        return tuple(entry for entry in self._entries() if entry.removed_at)
+        return tuple(entry for entry in self.entries() if entry.removed_at)
 
-    def _entries(self) -> tuple[PlanEntry, ...]:
+    def entries(self) -> tuple[PlanEntry, ...]:
+        """All plans, the removed ones as well, in the order they came in."""
         with self._backend.reading(lenient=True) as reading:
             return tuple(PlanEntry(*_sound(row)) for row in row_reader.plan_rows(reading))
 
@@ -241,8 +242,8 @@ class Store:
         # Mostly it was oneself: all of the plan need not be read for that.
         if moment == self._seen.get(number):
             return None
-        moment, *found = self._read(number)
-        return moment, PlanAndDrafts(*found)
+        moment, package, drafts = self._read(number)
+        return moment, PlanAndDrafts(package, drafts)
 
     def go_on_from(self, number: int, moment: str) -> None:
         """What `save` writes of a plan goes by what `newer` has read from now on."""
@@ -459,7 +460,7 @@ class Store:
         The clock alone may have been set forward: something must have been saved since, as
         late as that.
         """
-        entries = tuple(self._entries())
+        entries = self.entries()
         if any(entry.removed_at for entry in entries):
             newest = max(dt.datetime.fromisoformat(entry.saved_at) for entry in entries)
             until = min(newest, dt.datetime.now(dt.UTC)) - KEPT_REMOVED_FOR

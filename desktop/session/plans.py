@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,10 +29,29 @@ if TYPE_CHECKING:
     from desktop.session.saver import Worker
     from forms.editing.states import State
 
-_Listed = tuple[tuple["PlanEntry", ...], tuple["PlanEntry", ...]]
+T = TypeVar("T")
 
 # Seconds for which another program's lock is waited for: nobody who waits sees them.
 _WAIT = 0.25
+
+
+class Waiting(Protocol):
+    """Waits for work that takes its time, of which `words` tell, and gives its result.
+
+    `drop` lets go of a result that comes when nobody wants it any more. Raises StoreError then.
+    """
+
+    def __call__(
+        self, work: Callable[[], T], words: str, drop: Callable[[T], object] | None = None
+    ) -> T:
+        """The result."""
+
+
+class _Reached(NamedTuple):
+    """A store on a server that was opened, and the plans in it."""
+
+    store: Store
+    entries: tuple[PlanEntry, ...]
 
 
 class Newer(NamedTuple):
@@ -46,7 +65,8 @@ class Plans(QObject):
     """Holds the store of a file or a server, the user's own without `db`.
 
     Its methods raise StoreError where the store fails, soon where another program holds it;
-    they belong to the GUI thread, but for `save` and where they say so.
+    they belong to the GUI thread, but for `save` and where they say so. For a server it is
+    waited as `wait` does.
     """
 
     # There are other plans, or the store has been opened.
@@ -55,6 +75,7 @@ class Plans(QObject):
     def __init__(self, db: Location | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._db = db
+        self.wait: Waiting = _at_once
         self.lock = LockKeeper(self)
         self.neighbours = Neighbours(self)
         self.neighbours.plan_changed.connect(self._on_plan_changed)
@@ -143,8 +164,13 @@ class Plans(QObject):
 
         if isinstance(self._db, ServerAddress):
             make_private_folder(self.store_path.parent)
-            self._store = Store.open(self._db)
-            self.refresh()
+            reached = self.wait(
+                partial(_reached, self._db),
+                f"กำลังเปิด{self.store_words}…",
+                lambda reached: reached.store.close(),
+            )
+            self._store = reached.store
+            self._show(reached.entries)
             self.neighbours.begin(self._store.listener())
             return
         path = self._db or default_path()
@@ -198,17 +224,6 @@ class Plans(QObject):
             self.open_store()
             raise
 
-    def trouble_of_server(self) -> StoreError | None:
-        """Why the server of the store is not reached; None where it is. On any thread."""
-        from db.store.store import refuse_unless_reached  # noqa: PLC0415 - as above
-
-        try:
-            if self.server is not None:
-                refuse_unless_reached(self.server)
-        except StoreError as error:
-            return error
-        return None
-
     def go_to(self, store: Location | None) -> None:
         """Hold another store from now on, which is not open yet."""
         self._db = store
@@ -246,7 +261,7 @@ class Plans(QObject):
     ) -> tuple[Package, dict[Place, str]]:
         """A plan of the store, and what stands in its fields and is no value, by place.
 
-        `trusting`: also where it is damaged, as far as it can be read.
+        `trusting`: also where it is damaged, as far as it can be read. On any thread.
         """
         from db.places import parsed  # noqa: PLC0415 - as above
 
@@ -265,7 +280,7 @@ class Plans(QObject):
         self._opened_store().go_on_from(number, moment)
 
     def look(self, number: int) -> tuple[Package, dict[Place, str]]:
-        """As `load_with_drafts`, to look at: saving goes by what was opened."""
+        """As `load_with_drafts`, to look at: saving goes by what was opened. On any thread."""
         from db.places import parsed  # noqa: PLC0415 - as above
 
         package, drafts = self._opened_store().look(number)
@@ -418,9 +433,11 @@ class Plans(QObject):
     def refresh(self) -> None:
         """Read again what plans the store has."""
         store = self._opened_store()
-        self._show(store.plans(), store.removed())
+        self._show(store.entries())
 
-    def _show(self, entries: tuple[PlanEntry, ...], removed: tuple[PlanEntry, ...]) -> None:
+    def _show(self, found: tuple[PlanEntry, ...]) -> None:
+        removed = [entry for entry in found if entry.removed_at]
+        entries = [entry for entry in found if not entry.removed_at]
         self._removed = tuple(sorted(removed, key=lambda e: e.removed_at, reverse=True))
         self._entries = tuple(
             sorted(entries, key=lambda e: (e.unit, -(e.fiscal_year or 0), e.number))
@@ -455,16 +472,16 @@ class Plans(QObject):
     def _list(self, store: Store) -> None:
         """On the worker's thread."""
         try:
-            found = store.plans(), store.removed()
+            found = store.entries()
         except StoreError:
             found = None  # with the connection the list comes again
         if self._lister is not None:
             self._lister.answer(partial(self._on_listed, store, found))
 
-    def _on_listed(self, store: Store, found: _Listed | None) -> None:
+    def _on_listed(self, store: Store, found: tuple[PlanEntry, ...] | None) -> None:
         self._is_listing = False
         if found is not None and store is self._store:
-            self._show(*found)
+            self._show(found)
 
     def _opened_store(self) -> Store:
         if self._store is None:
@@ -478,3 +495,23 @@ class Plans(QObject):
     def _writable_store(self) -> Store:
         self._refuse_unless_writable()
         return self._opened_store()
+
+
+def _at_once(
+    work: Callable[[], T],
+    words: str,  # noqa: ARG001 - nobody sees them
+    drop: Callable[[T], object] | None = None,  # noqa: ARG001 - it is wanted
+) -> T:
+    return work()
+
+
+def _reached(address: ServerAddress) -> _Reached:
+    """Opens the store on a server; on any thread."""
+    from db.store.store import Store  # noqa: PLC0415 - as above
+
+    store = Store.open(address)
+    try:
+        return _Reached(store, store.entries())
+    except StoreError:
+        store.close()
+        raise

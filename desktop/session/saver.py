@@ -9,8 +9,8 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, NamedTuple
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from db.records import Package
     from forms.editing.states import State
 
+T = TypeVar("T")
 # Writes what differs between what the store has of a plan and a state; gives what it has then.
 Write = Callable[[int, "State", "State"], "Package"]
 
@@ -65,6 +66,19 @@ class Worker(QObject):
         with self._idle:
             self._at_work += 1
         self._executor.submit(self._perform, work)
+
+    def in_turn(self, work: Callable[[], T]) -> T:
+        """Do something in its turn and wait for what it gives; on any thread but the worker's."""
+        found: Future[T] = Future()
+
+        def done() -> None:
+            try:
+                found.set_result(work())
+            except Exception as error:  # whatever it is, who waits must hear of it
+                found.set_exception(error)
+
+        self.run(done)
+        return found.result()
 
     @property
     def is_busy(self) -> bool:

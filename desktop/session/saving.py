@@ -31,6 +31,7 @@ _TRIES = 6
 _PATIENCE = 1.5
 # Troubles that trying again does not mend.
 _LASTING = frozenset({StoreTrouble.CHANGED, StoreTrouble.GONE})
+_OPENING = "กำลังเปิดแผน…"
 _BEING_SAVED = "ยังบันทึกสิ่งที่แก้ล่าสุดไม่เสร็จ โปรดรอสักครู่แล้วลองใหม่"
 _FAULT = "บันทึกไม่ได้ เพราะโปรแกรมทำงานผิดพลาด"
 
@@ -123,6 +124,21 @@ class Saving(QObject):
         self._wanted = state
         if self._plan is not None:
             self._saver.save(self._plan, state)
+
+    def load(self, number: int, *, trusting: bool) -> State:
+        """A plan as the store has it, to go on with; a save that is under way comes first.
+
+        That would go by what is read here, and not by what it was made from.
+
+        Raises:
+            StoreError: it cannot be read, or nobody wants it any more.
+        """
+        from forms.editing.states import State  # noqa: PLC0415 - with a plan
+
+        load = partial(self._plans.load_with_drafts, number, trusting=trusting)
+        if self._plans.server is None:
+            return State(*load())
+        return State(*self._plans.wait(partial(self._saver.in_turn, load), _OPENING))
 
     @property
     def is_busy(self) -> bool:

@@ -169,11 +169,9 @@ class Session(QObject):
         Raises:
             StoreError: the plan cannot be read; that which is open stays so.
         """
-        from forms.editing.states import State
-
         if not elsewhere and not self.release():
             return False
-        state = State(*self._plans.load_with_drafts(number, trusting=trusting))
+        state = self._saving.load(number, trusting=trusting)
         if elsewhere:
             self._saving.leave()
         self._begin(number, state)

@@ -7,11 +7,11 @@ these modules are named tuples, which Python declares ten times as fast as data 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from db.errors import PhaenError, StoreError
 from db.store.postgresql.address import ServerAddress
 from desktop.session.checker import Checker
-from desktop.session.plans import Plans
+from desktop.session.plans import Plans, Waiting
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.crash import CrashReporter, run_events
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from db.store.locations import Location
     from desktop.window.backups.backup_commands import BackupCommands
 
-
+T = TypeVar("T")
 # What is said of the store once the plan is in sight.
 _TOLD_LATER = "db.store.folder_kinds"
 # Milliseconds after which a file is offered that came while a question was in sight.
@@ -194,6 +194,7 @@ def build_window(
         open_placed=open_placed,
     )
     window = MainWindow(tools, plan_commands)
+    plans.wait = _waiting_over(window)
 
     def start_page() -> Page:
         # Not before the store is open, when there is nothing to see on it.
@@ -287,15 +288,15 @@ def start(
     what to do with it.
     """
 
-    def open_store(trouble: StoreError | None) -> None:
+    def open_store(_ready: None) -> None:
         # It follows the store from its opening on.
         backups = window.backup_commands
         try:
             if plans.server is not None:
                 # Seldom, and never for the first paint.
-                from desktop.window.start.server_store import open_with  # noqa: PLC0415
+                from desktop.window.start.server_store import open_asking  # noqa: PLC0415
 
-                open_with(window.tools, window, trouble)
+                open_asking(window.tools, window)
             elif not _opened(plans, window, backups, remembered=show is not None):
                 window.close()
                 return
@@ -324,14 +325,24 @@ def start(
             window.tell_of_place()
             window.commands.tell_of_version(is_first=tour)
 
-    def make_ready(_progress: object) -> StoreError | None:
+    def make_ready(_progress: object) -> None:
         keep_few_heaps()
         import_module("db.store.store")
-        # A server takes its time.
-        return plans.trouble_of_server()
 
     # The import alone takes a tenth of a second: not on the thread that paints.
     tasks.run(make_ready, done=open_store)
+
+
+def _waiting_over(window: MainWindow) -> Waiting:
+    """Waits for a server with the window alive."""
+
+    def wait(work: Callable[[], T], words: str, drop: Callable[[T], object] | None = None) -> T:
+        # Never for a file, and never for the first paint.
+        from desktop.window.widgets.waiting import waited  # noqa: PLC0415
+
+        return waited(window, work, words, drop)
+
+    return wait
 
 
 def _prepare_pages(window: MainWindow, tasks: TaskQueue, _module: object) -> None:

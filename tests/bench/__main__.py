@@ -25,6 +25,7 @@ from forms.word import render_word
 from tests.bench.data import SAMPLE, SECRETARIAT, reporting, sample, times, with_projects
 from tests.bench.measure import Figure, against, process, within
 from tests.bench.rivals import cells_of, plain_pdf, plain_workbook
+from tests.bench.server import server_figures
 from tests.bench.window import window_figures
 
 # Bounds the issues set.
@@ -92,6 +93,7 @@ def figures(*, quick: bool) -> Iterator[Figure]:
     yield checked(2 if quick else 4)
     if not quick:
         yield from window_figures(quick=False)
+    yield from server_figures(quick=quick)
 
 
 def sizes(name: str, made: Document) -> Figure:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from db.store.locations import Location
 from db.store.store import Store
 from tests.bench.data import sample, times
 from tests.bench.measure import ROOT, Figure
@@ -39,6 +40,8 @@ HELD = {
     "key to paint while the store is held": "key to paint in a field, 95th percentile",
 }
 MEGABYTES = 250.0
+# Saving is beside the window either way.
+TYPING_BOUND = 1.25
 _TIMES = 5
 
 
@@ -104,7 +107,22 @@ def _while_writing(db: Path, environment: dict[str, str], rounds: int) -> Iterat
     )
 
 
-def _child(kind: str, db: Path, environment: dict[str, str], *more: str) -> dict[str, float]:
+def typing_figure(file: Path, address: Location, rounds: int) -> Figure:
+    """Key to paint in a field of plan 1 on a server, against the same from a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "HOME": folder, "QT_QPA_PLATFORM": "offscreen"}
+        pairs = [
+            [
+                _child("type", where, environment)["key to paint, median"]
+                for where in (address, file)
+            ]
+            for _ in range(rounds)
+        ]
+    ours, rival = (min(each) for each in zip(*pairs, strict=True))
+    return Figure("key to paint on a server / from a file", ours, rival, ours / rival, TYPING_BOUND)
+
+
+def _child(kind: str, db: Location, environment: dict[str, str], *more: str) -> dict[str, float]:
     command = [sys.executable, "-m", "tests.bench.window_run", kind, str(db), *more]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=300

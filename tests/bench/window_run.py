@@ -77,10 +77,24 @@ def plan(db: Path) -> None:
 
 def write(db: Path, rounds: int) -> None:
     """Opens the plan, goes through the pages, types and pastes."""
+    from tests.bench.writing import figures
+
+    _measured(db, lambda window, session: figures(window, session, rounds, db))
+
+
+def type_(where: str) -> None:
+    """Opens the plan in a file or on a server, and types into a field."""
+    from db.store.locations import location
+    from tests.bench.writing import typing_alone
+
+    _measured(location(where), typing_alone)
+
+
+def _measured(db, figures) -> None:
+    """The window, in which something is done that is measured: its figures by name."""
     from PySide6.QtCore import QTimer
 
     from desktop.window import app, crash
-    from tests.bench.writing import figures
 
     crash.CrashReporter._show = lambda _reporter, sentence: _fail(sentence)
 
@@ -88,7 +102,8 @@ def write(db: Path, rounds: int) -> None:
         window = made(**parts)
 
         def go():
-            found = figures(window, parts["session"], rounds, db)
+            parts["plans"].changed.disconnect(on_plans)
+            found = figures(window, parts["session"])
             _say(**found, seconds=time.perf_counter() - START)
             window.close()
 
@@ -137,6 +152,8 @@ if __name__ == "__main__":
     kind, db = sys.argv[1], Path(sys.argv[2])
     if kind == "bare":
         bare()
+    elif kind == "type":
+        type_(sys.argv[2])
     elif kind == "write":
         write(db, int(sys.argv[3]))
     else:

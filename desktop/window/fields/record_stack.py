@@ -62,7 +62,8 @@ class _Frame(QFrame):
         head.addWidget(self._title)
         beside = content.beside_title if isinstance(content, Headed) else ()
         for widget in beside:
-            head.addWidget(widget)
+            # The words take what the acts leave.
+            head.addWidget(widget, int(widget is beside[0]))
         if beside:
             # The acts of what is in the record, and those on the record itself.
             head.addWidget(divider(wide=1))

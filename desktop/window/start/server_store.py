@@ -30,22 +30,24 @@ def ask_server(tools: Tools, window: QWidget) -> None:
         notice.show_result(f"เปิด{plans.store_words} แล้ว มี {len(plans.entries):,} แผน")
 
 
-def open_with(tools: Tools, window: QWidget, trouble: StoreError | None) -> None:
+def open_asking(tools: Tools, window: QWidget) -> None:
     """Open the store of the server with which the window was started.
 
-    `trouble` is what came of reaching it; where a password is wanted it is asked for.
+    Where a password is wanted it is asked for.
 
     Raises:
         StoreError: it cannot be opened, or nobody wanted to say the password.
     """
     plans = tools.plans
-    if trouble is not None:
-        if trouble.trouble is not StoreTrouble.LOGIN:
-            raise trouble
+    try:
+        plans.open_store()
+    except StoreError as error:
+        if error.trouble is not StoreTrouble.LOGIN:
+            raise
         dialog = ServerDialog(tools.memory, tools.tasks, window, address=plans.server)
         is_wanted = dialog.exec()
         dialog.deleteLater()
         if not is_wanted:
-            raise trouble
+            raise
         plans.go_to(dialog.address)
-    plans.open_store()
+        plans.open_store()

@@ -81,7 +81,7 @@ class StartPage(Page):
         self.list.activated.connect(self._on_activated)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.open_plan = OpenPlan(theme, self._go_on)
-        self.summaries = PlanSummaries(tools, self)
+        self.summaries = PlanSummaries(tools, self._in_sight, self)
         self.to_do = ToDo(tools, page_of, title_of, show_page)
         self._go: Callable[[], object] = self._on_open
         self._make_commands(show_backups)
@@ -101,6 +101,7 @@ class StartPage(Page):
         self._pause = QTimer(self, singleShot=True, interval=0)
         self._pause.timeout.connect(self._on_quiet)
         self.summaries.changed.connect(self._fill)
+        self.list.verticalScrollBar().valueChanged.connect(self._pause.start)
         self._plans.changed.connect(self._on_plans_changed)
         self._session.opened.connect(self._on_plan_opened)
         tools.checker.changed.connect(self._on_checked)
@@ -313,6 +314,14 @@ class StartPage(Page):
     def _on_quiet(self) -> None:
         if self.isVisible():
             self.summaries.look()
+
+    def _in_sight(self) -> tuple[PlanEntry, ...]:
+        """The plans whose rows are in sight; those that were removed need no looking at."""
+        area = self.list.viewport().rect()
+        ends = (self.list.indexAt(each) for each in (area.topLeft(), area.bottomLeft()))
+        first, last = (each.row() for each in ends)
+        lines = self._model.items[max(first, 0) : None if last < 0 else last + 1]
+        return tuple(line.entry for line in lines if not line.entry.removed_at)
 
     def _on_current_changed(self) -> None:
         chosen = self._chosen() is not None

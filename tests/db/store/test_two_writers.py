@@ -3,6 +3,7 @@
 import pytest
 
 from db import edits
+from db.errors import StoreError, StoreTrouble
 from db.fields import Kind, identities, specs
 from db.identity import identities_in, kept_fields
 from db.places import value_at
@@ -16,6 +17,7 @@ from db.records import (
     SwotItem,
     TextTableRow,
 )
+from db.store.drafts import PlanAndDrafts
 from tests.db.random_edits import references
 from tests.db.store.content import merged, saved
 from tests.db.store.random_changes import changed
@@ -302,3 +304,58 @@ def _texts(record, owner="", path=""):
         elif spec.kind is Kind.RECORDS and identities(spec.record):
             for item in value:
                 yield from _texts(item, owner)
+
+
+@pytest.fixture
+def second(store, other, small_package):
+    """The number of a plan that one has changed since the second read it, and his plan."""
+    number = store.add(small_package)
+    mine, theirs = store.load(number), other.load(number)
+    saved(store, number, mine, putting(("plan", "vision"), "ของหนึ่ง")(mine))
+    return number, theirs
+
+
+def test_second_to_save_is_asked_for_what_becomes_of_both(store, other, second):
+    number, theirs = second
+    wanted = putting(("plan", "title"), "ของสอง")(theirs)
+    asked = []
+
+    def merge(had, ours, there):
+        asked.append((had, ours, there.package.plan.vision))
+        place = ("plan", "title")
+        return PlanAndDrafts(edits.replaced(there.package, place, "ของสอง"), {"plan.vision": "?"})
+
+    assert other.save(number, theirs, wanted, drafts={}, merge=merge) is wanted
+    assert asked == [(theirs, wanted, "ของหนึ่ง")]
+    found, drafts = store.load_with_drafts(number)
+    assert (found.plan.vision, found.plan.title) == ("ของหนึ่ง", "ของสอง")
+    assert drafts == {"plan.vision": "?"}
+    assert store.damaged_tables(number) == ()
+    # What he wrote so he has not read yet; then he goes on from it, and is not asked again.
+    moment, newer = other.newer(number)
+    assert newer == (found, drafts)
+    other.go_on_from(number, moment)
+    assert other.newer(number) is None
+    last = putting(("plan", "title"), "อีกครั้ง")(newer.package)
+    other.save(number, newer.package, last, drafts={}, merge=merge)
+    assert len(asked) == 1
+    assert store.load(number).plan.title == "อีกครั้ง"
+
+
+def test_second_to_save_is_refused_where_a_person_has_to_decide(store, other, second):
+    number, theirs = second
+    wanted = putting(("plan", "vision"), "ของสอง")(theirs)
+    for merge in (None, lambda *_: None):
+        with pytest.raises(StoreError) as caught:
+            other.save(number, theirs, wanted, merge=merge)
+        assert caught.value.trouble is StoreTrouble.CHANGED
+        assert store.load(number).plan.vision == "ของหนึ่ง"
+
+
+def test_plan_that_was_damaged_meanwhile_is_merged_with_nothing(store, other, second):
+    number, theirs = second
+    with store._backend.writing() as connection:
+        connection.exec_driver_sql("UPDATE plans SET vision = 'x'")
+    with pytest.raises(StoreError, match="ไม่ตรงกับที่บันทึกไว้") as caught:
+        other.save(number, theirs, putting(("plan", "title"), "x")(theirs), merge=lambda *_: None)
+    assert caught.value.trouble is StoreTrouble.DAMAGED

@@ -1,10 +1,12 @@
 """Two people in one plan on a server: what one saves comes to the other, and nothing is lost."""
 
+import threading
+
 import pytest
 
 from db.errors import StoreTrouble
 from db.package.file import parse_package
-from db.records import Project
+from db.records import Project, SwotItem
 from db.store.store import Store
 from desktop.session.plans import Plans
 from desktop.session.session import Session
@@ -103,6 +105,78 @@ def test_rows_of_both_are_there(two, wait, address, number):
     assert one.plan.projects == other.plan.projects
 
 
+def test_two_fields_of_one_record_both_stay(two, wait, address, number):
+    one, other = two
+    one.session.set_texts({(*PROJECTS, 0, "name"): "ชื่อของหนึ่ง"})
+    other.session.set_texts({(*PROJECTS, 0, "budget", "amount"): "750000"})
+    for each in two:
+        wait(lambda each=each: each.plan.projects[0].name == "ชื่อของหนึ่ง")
+        wait(lambda each=each: each.plan.projects[0].budget.amount == 750000)
+        wait(lambda each=each: each.session.unsaved == "")
+        assert each.refused == []
+    project = stored(address, number).plan.projects[0]
+    assert (project.name, project.budget.amount) == ("ชื่อของหนึ่ง", 750000)
+
+
+def test_rows_that_two_move_and_remove_at_once_both_count(two, wait, address, number):
+    one, other = two
+    one.session.insert(SWOT, 0, [SwotItem(quadrant="S", text=text) for text in "กขคง"])
+    wait(lambda: [item.text for item in other.plan.swot[:4]] == list("กขคง"))
+    wait(lambda: one.session.unsaved == "")
+    one.session.move(SWOT, 0, 3)
+    other.session.remove(SWOT, 1)
+    for each in two:
+        wait(lambda each=each: [item.text for item in each.plan.swot[:3]] == list("คงก"))
+        wait(lambda each=each: each.session.unsaved == "")
+        assert each.refused == []
+    assert [item.text for item in stored(address, number).plan.swot[:3]] == list("คงก")
+
+
+def test_row_that_one_changes_and_the_other_removes_is_decided(two, wait, address, number):
+    one, other = two
+    count = len(one.plan.swot)
+    one.session.set_texts({(*SWOT, 0, "text"): "ของหนึ่ง"})
+    other.session.remove(SWOT, 0)
+    wait(lambda: StoreTrouble.CHANGED in {one.session.trouble, other.session.trouble})
+    loser = one if one.session.trouble else other
+    kept = len(stored(address, number).plan.swot)
+    # Who came first has it; the other has what is here still, and is asked.
+    assert kept == (count - 1 if loser is one else count)
+    assert len(loser.plan.swot) != kept
+
+
+def test_save_under_way_comes_before_the_plan_is_read_anew(two, wait, monkeypatch):
+    one, _ = two
+    store, done = one.plans._store, []
+    begun, may_end = threading.Event(), threading.Event()
+
+    def save(*values, **named):
+        begun.set()
+        may_end.wait(PATIENCE / 1000)
+        held = Store.save(store, *values, **named)
+        done.append("saved")
+        return held
+
+    def load(*values, **named):
+        done.append("read")
+        return Store.load_with_drafts(store, *values, **named)
+
+    def waiting(work, _words, _drop=None):
+        may_end.set()
+        return work()
+
+    monkeypatch.setattr(store, "save", save)
+    monkeypatch.setattr(store, "load_with_drafts", load)
+    monkeypatch.setattr(one.plans, "wait", waiting)
+    number = one.session.number
+    one.session.set_texts({VISION: "ที่กำลังบันทึก"})
+    wait(begun.is_set)
+    one.session.close(give_up=True)
+    one.session.open(number)
+    assert done == ["saved", "read"]
+    assert one.plan.vision == "ที่กำลังบันทึก"
+
+
 def test_same_field_is_kept_from_the_store_until_somebody_decides(two, wait, address, number):
     one, other = two
     one.session.set_texts({VISION: "ของหนึ่ง"})
@@ -142,6 +216,17 @@ def test_undo_says_where_another_has_built_on_it(two, wait):
     assert "มีผู้อื่นแก้ต่อ" in one.refused[-1]
     assert one.plan.vision == "ของหนึ่ง และของสอง"
     assert one.session.history.can_undo()
+
+
+def test_text_that_is_given_up_is_in_the_way_no_longer(two, wait):
+    one, other = two
+    before = other.plan.vision
+    other.session.typing(VISION, lambda: "กำลังพิม", before)
+    one.session.set_texts({VISION: "ของหนึ่ง"})
+    wait(lambda: other.session.trouble is StoreTrouble.CHANGED)
+    other.session.typing_ended()
+    wait(lambda: other.plan.vision == "ของหนึ่ง")
+    assert other.session.unsaved == ""
 
 
 def test_text_that_is_being_typed_is_not_written_over(two, wait):

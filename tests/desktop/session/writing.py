@@ -11,6 +11,7 @@ import json
 import sys
 import time
 from random import Random
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
 
@@ -31,19 +32,23 @@ _SEEN = 20  # seconds in which the last that was saved has come to all
 
 
 class LoggedPlans(Plans):
-    """Keeps what the store took last of what is one's own, and what it may have taken since."""
+    """Keeps what the store took last of what is one's own, or may have taken since."""
 
     def __init__(self, address, own):
         super().__init__(address)
         self._own = own
-        self.accepted, self.tried = {}, []
+        self.accepted = []
 
     def save(self, number, before, after, papers=None):
         own = self._own(after.package)
-        self.tried.append(own)
-        held = super().save(number, before, after, papers)
-        self.tried.clear()
-        self.accepted = own
+        try:
+            held = super().save(number, before, after, papers)
+        except StoreError as error:
+            if error.trouble is not StoreTrouble.CHANGED:
+                # Nobody knows whether it was kept before the connection was cut.
+                self.accepted.append(own)
+            raise
+        self.accepted = [own]
         return held
 
 
@@ -59,7 +64,8 @@ class Person:
         # When the changes were made that the store has not yet.
         self._made, self._seen = [], set()
         self._is_vision_new = False
-        self.said = {"saving": [], "seeing": [], "visions": [], "lost": [], "conflicts": 0}
+        self.said: dict[str, Any] = {"saving": [], "seeing": [], "visions": [], "lost": []}
+        self.said["conflicts"] = 0
         self.session.saved.connect(self._on_saved)
         self.session.taken_in.connect(self._on_taken_in)
 
@@ -117,7 +123,7 @@ class Person:
     def end(self):
         """Says what is seen at last, and leaves."""
         self.said["content"] = self.content()
-        self.said |= {"turns": self._turn, **self._plans.accepted}
+        self.said |= {"turns": self._turn, "accepted": self._plans.accepted}
         self.session.end()
         self._plans.close_store()
 
@@ -143,21 +149,23 @@ class Person:
     def _compare(self):
         """What is one's own in the plan that was opened must be what was accepted."""
         plans, own = self._plans, self._own(self.session.package)
-        if plans.accepted and own not in [plans.accepted, *plans.tried]:
+        if plans.accepted and own not in plans.accepted:
             self.said["lost"].append([plans.accepted, own])
-        plans.accepted = own
-        plans.tried.clear()
+        plans.accepted = [own]
 
     def _own(self, package):
         """The rows and the field that nobody else changes, of a plan."""
-        project = package.plan.projects[0]
         return {
             "rows": sorted(
                 [item.id, item.text]
                 for item in package.plan.swot
                 if item.text.startswith(self._mark)
             ),
-            "field": [self._field, getattr(project, self._field or "name")],
+            "field": self._field
+            and [
+                self._field,
+                getattr(package.plan.projects[0], self._field),
+            ],
         }
 
     def _retried(self):

@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 from db import edits
 from db.package.file import read_package
@@ -187,3 +189,16 @@ def test_button_prints_the_overview_of_the_quarter(part, window, monkeypatch):
 def test_large_plan_is_all_there(open_page, today):
     part = part_of(open_page(strategy_plan(), "standing"), "ภาพรวม")
     assert len(part.indicators.items.items) == 15
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1366, 2), (1920, 3), (911, 2)])
+def test_lists_stand_in_as_many_columns_as_there_is_room_for(part, window, qtbot, width, columns):
+    window.resize(width, 738)
+    qtbot.waitUntil(lambda: part.columns.count == columns)
+    QApplication.processEvents()
+    lists = (part.indicators, part.divisions, part.late, part.overdue)
+    lefts = [each.mapTo(part, QPoint(0, 0)).x() for each in lists]
+    assert lefts == sorted(lefts)
+    assert len(set(lefts)) == columns
+    for each in lists:
+        assert each.mapTo(part, QPoint(each.width(), 0)).x() <= part.width()

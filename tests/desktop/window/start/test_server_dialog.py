@@ -30,7 +30,10 @@ def answer():
     def given(**typed):
         def fill():
             dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, ServerDialog)
+            if not isinstance(dialog, ServerDialog):
+                # The server is being asked, beside the window.
+                QTimer.singleShot(10, fill)
+                return
             seen.append((dialog.where.currentText(), dialog.trouble.text()))
             if "where" in typed:
                 dialog.where.setCurrentText(typed["where"])

@@ -188,6 +188,21 @@ def test_year_that_is_over_says_so(window, start, session, old, today):
     assert start.to_do._month.text() == "ปีงบประมาณ 2568 สิ้นสุดแล้ว"
 
 
+def test_plans_out_of_sight_are_not_looked_at(window, start, store, monkeypatch):
+    looked = set()
+    look = store.look
+    monkeypatch.setattr(store, "look", lambda number: looked.add(number) or look(number))
+    start.list.setFixedHeight(200)
+    numbers = {store.add(package(f"หน่วย {at:02}", year=2570)) for at in range(20)}
+    window.show_page("start")
+    for scroll in (start.list.scrollToTop, start.list.scrollToBottom):
+        scroll()
+        start.summaries.look()
+    # Those at both ends, and none between them.
+    assert {min(numbers), max(numbers)} <= looked
+    assert len(looked & numbers) < len(numbers)
+
+
 def test_plan_that_cannot_be_read_hinders_no_other(window, start, store, monkeypatch):
     look = store.look
 
