@@ -51,10 +51,13 @@ class OverviewColumns(QWidget):
         self._shown = count
         for at, (groups, share) in enumerate(plan):
             layout = self._columns[at].layout()
-            for group in groups:
-                # Before what stretches at its end.
+            for number in groups:
+                group = self._groups[number]
                 if isinstance(layout, QVBoxLayout):
-                    layout.insertWidget(layout.count() - 1, self._groups[group])
+                    layout.removeWidget(group)
+                    # Before what stretches at its end.
+                    layout.insertWidget(layout.count() - 1, group)
+                    group.show()
             self._columns[at].setVisible(bool(groups))
             self._row.setStretch(2 * at, share)
             if at:

@@ -197,6 +197,9 @@ def test_lists_stand_in_as_many_columns_as_there_is_room_for(part, window, qtbot
     qtbot.waitUntil(lambda: part.columns.count == columns)
     QApplication.processEvents()
     lists = (part.indicators, part.divisions, part.late, part.overdue)
+    assert all(each.isVisible() for each in lists)
+    # At the top of each column: nothing has slipped below what stretches.
+    assert part.indicators.mapTo(part.columns, QPoint(0, 0)).y() < 100
     lefts = [each.mapTo(part, QPoint(0, 0)).x() for each in lists]
     assert lefts == sorted(lefts)
     assert len(set(lefts)) == columns
