@@ -94,6 +94,10 @@ class Backend(ABC):
     def announce(self, connection: sa.Connection, number: int) -> None:
         """Tells others who have the store open that a plan is another now, once that is kept."""
 
+    def may_write(self, number: int) -> bool:  # noqa: ARG002 - who has a file may write in it
+        """Whether who has opened the database may change a plan in it."""
+        return True
+
     @abstractmethod
     def listener(self) -> Listener | None:
         """What hears what others announce; None where nobody else writes meanwhile."""

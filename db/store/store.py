@@ -219,6 +219,10 @@ class Store:
             (self._trusted.add if trusting else self._trusted.discard)(number)
         return package, drafts
 
+    def may_write(self, number: int) -> bool:
+        """Whether who has opened the store may change a plan in it."""
+        return self._backend.may_write(number)
+
     def look(self, number: int) -> tuple[Package, dict[str, str]]:
         """As `load_with_drafts`, to look at: for `save` it counts as not read."""
         return self._read(number)[1:]

@@ -268,6 +268,10 @@ class Plans(QObject):
         package, drafts = self._opened_store().load_with_drafts(number, trusting=trusting)
         return package, {parsed(path): text for path, text in drafts.items()}
 
+    def may_write(self, number: int) -> bool:
+        """Whether the account may change a plan of the store. On any thread."""
+        return self._opened_store().may_write(number)
+
     def newer(self, number: int) -> Newer | None:
         """A plan as another has saved it meanwhile; None where nobody has. From any thread."""
         from forms.merging.rebasing import state_of  # noqa: PLC0415 - as above

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -32,8 +32,16 @@ _PATIENCE = 1.5
 # Troubles that trying again does not mend.
 _LASTING = frozenset({StoreTrouble.CHANGED, StoreTrouble.GONE})
 _OPENING = "กำลังเปิดแผน…"
+_READ_ONLY = "บัญชีนี้อ่านแผนนี้ได้อย่างเดียว ถ้าต้องแก้ไข โปรดขอสิทธิ์จากเจ้าของแผน"
 _BEING_SAVED = "ยังบันทึกสิ่งที่แก้ล่าสุดไม่เสร็จ โปรดรอสักครู่แล้วลองใหม่"
 _FAULT = "บันทึกไม่ได้ เพราะโปรแกรมทำงานผิดพลาด"
+
+
+class Loaded(NamedTuple):
+    """A plan of the store; `read_only` says why its user may not change it, empty where he may."""
+
+    state: State
+    read_only: str
 
 
 class Saving(QObject):
@@ -125,7 +133,7 @@ class Saving(QObject):
         if self._plan is not None:
             self._saver.save(self._plan, state)
 
-    def load(self, number: int, *, trusting: bool) -> State:
+    def load(self, number: int, *, trusting: bool) -> Loaded:
         """A plan as the store has it, to go on with; a save that is under way comes first.
 
         That would go by what is read here, and not by what it was made from.
@@ -135,10 +143,13 @@ class Saving(QObject):
         """
         from forms.editing.states import State  # noqa: PLC0415 - with a plan
 
-        load = partial(self._plans.load_with_drafts, number, trusting=trusting)
+        def load() -> Loaded:
+            state = State(*self._plans.load_with_drafts(number, trusting=trusting))
+            return Loaded(state, "" if self._plans.may_write(number) else _READ_ONLY)
+
         if self._plans.server is None:
-            return State(*load())
-        return State(*self._plans.wait(partial(self._saver.in_turn, load), _OPENING))
+            return load()
+        return self._plans.wait(partial(self._saver.in_turn, load), _OPENING)
 
     @property
     def is_busy(self) -> bool:

@@ -71,6 +71,8 @@ class Session(QObject):
         self.history = History(self._show, self._across, self)
         self._executor = executor
         self._state: State | None = None
+        # Why the open plan may not be changed, though others of its store may.
+        self._read_only = ""
         self._edition: Edition | None = None
         # What the open plan's edition was resolved from, and why it is another.
         self._edition_id = ""
@@ -157,8 +159,8 @@ class Session(QObject):
 
     @property
     def read_only(self) -> str:
-        """Why nothing can be changed; empty where it can."""
-        return self._plans.read_only
+        """Why nothing can be changed in the open plan; empty where it can."""
+        return self._plans.read_only or self._read_only
 
     def open(self, number: int, *, elsewhere: bool = False, trusting: bool = False) -> bool:
         """Open a plan of the store; False, and nothing happens, where the open one is unsaved.
@@ -171,10 +173,10 @@ class Session(QObject):
         """
         if not elsewhere and not self.release():
             return False
-        state = self._saving.load(number, trusting=trusting)
+        state, read_only = self._saving.load(number, trusting=trusting)
         if elsewhere:
             self._saving.leave()
-        self._begin(number, state)
+        self._begin(number, state, read_only)
         return True
 
     def close(self, *, give_up: bool = False) -> bool:
@@ -388,11 +390,11 @@ class Session(QObject):
         if self._state is not None and not self.read_only:
             self._saving.save(self.state)
 
-    def _begin(self, number: int | None, state: State | None) -> None:
+    def _begin(self, number: int | None, state: State | None, read_only: str = "") -> None:
         """Another plan is open, or none: steps are not those of the one before."""
         from forms.editing.changes import EVERYTHING
 
-        self._state = state
+        self._state, self._read_only = state, read_only
         self._saving.begin(number, state)
         self.history.clear()
         self._edition, self._edition_trouble = None, ""

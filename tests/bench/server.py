@@ -83,6 +83,7 @@ def _seen(store: Store, number: int) -> None:
     """What a window reads until a plan is in sight."""
     store.entries()
     store.load_with_drafts(number)
+    store.may_write(number)
 
 
 @contextmanager

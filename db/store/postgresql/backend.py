@@ -30,6 +30,8 @@ _TABLES = {layout.name for layout in tables_from(PLANS)}
 _NO_TABLE = "42P01"
 # Before anything is written: whether the tables are still those that this program knows.
 _GUARD = f"SELECT version_num FROM {_REVISION}"  # noqa: S608 - own name
+_LIMITED = f"SELECT row_security_active('{PLANS.name}')"
+_WRITABLE = "SELECT 1 FROM phaen_plans('{write,own}') AS number WHERE number = ?"
 _MIGRATED = (
     "ผู้ดูแลปรับฐานข้อมูลเป็นรุ่นใหม่กว่าโปรแกรมนี้แล้ว จึงยังไม่ได้บันทึก สิ่งที่กรอกยังอยู่ครบ "
     "โปรดปรับปรุงโปรแกรมแผน แล้วเปิดใหม่"
@@ -219,6 +221,13 @@ class PostgresBackend(Backend):
     def announce(self, connection: sa.Connection, number: int) -> None:
         """As `Backend` says; what the notice bears is the number alone."""
         connection.exec_driver_sql("SELECT pg_notify(%s, %s)", (CHANGED, str(number)))
+
+    def may_write(self, number: int) -> bool:
+        """As `Backend` says; who set the database up may change all, and so may all before that."""
+        with self.reading() as reading:
+            ((is_limited,),) = reading.rows(_LIMITED)
+            # What says more is there where it is so.
+            return not is_limited or bool(list(reading.rows(_WRITABLE, number)))
 
     def listener(self) -> PostgresListener:
         """What hears others, over a connection of its own."""

@@ -51,7 +51,7 @@ class Frame(QObject):
         self._window = window
         self._pages = pages
         self.side = side
-        self.read_only = ReadOnlyBar(tools.theme, tools.plans.lock, tools.notice)
+        self.read_only = ReadOnlyBar(tools.theme, tools.session, tools.notice)
         self.rail = Rail(
             tools.theme,
             tuple(pages.specs.values()),

@@ -365,6 +365,7 @@ class MainWindow(DropWindow):
 
     def _on_plan_opened(self) -> None:
         self._is_new = True
+        self.frame.read_only.refresh()
         self.problem_list.forget_current()
 
     def _on_changed(self, change: Change) -> None:

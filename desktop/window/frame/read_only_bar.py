@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from db.errors import PhaenError
-from desktop.session.lock_keeper import LockKeeper
+from desktop.session.session import Session
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.plain_words import Label
@@ -20,26 +20,28 @@ if TYPE_CHECKING:
 
 
 class ReadOnlyBar(QFrame):
-    """Out of sight while the store may be written."""
+    """Out of sight while the store may be written, and the open plan in it."""
 
-    def __init__(self, theme: Theme, keeper: LockKeeper, notice: Notice) -> None:
+    def __init__(self, theme: Theme, session: Session, notice: Notice) -> None:
         super().__init__()
         self.setObjectName("read-only")
         self._theme = theme
-        self._keeper = keeper
+        self._session = session
+        self._keeper = session.plans.lock
         self._notice = notice
         self._resting: Resting | None = None
         self.hide()
 
     def refresh(self) -> None:
         """Show how it is now."""
-        words = self._keeper.read_only
+        words = self._session.read_only
         if words:
             self._fill()
             self._words.setText(words)
             self.setAccessibleName(words)
             self._take_over.setVisible(self._keeper.may_take_over)
-            self._again.setVisible(self._keeper.may_change)
+            is_locked = bool(self._keeper.read_only)
+            self._again.setVisible(is_locked and self._keeper.may_change)
         self.setVisible(bool(words))
         if self._resting is not None:
             self._resting.set_on(on=bool(words))
