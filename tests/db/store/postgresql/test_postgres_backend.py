@@ -226,3 +226,12 @@ def test_misuse_of_the_driver_is_no_trouble_of_the_users(address):
     with pytest.raises(psycopg.ProgrammingError), backend.reading() as reading:
         list(reading.rows("SELECT ?", object()))
     backend.close()
+
+
+def test_backup_without_the_servers_programs_says_what_to_install(address, monkeypatch, tmp_path):
+    monkeypatch.setattr(dumps, "_DEBIAN", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for act, program in ((dumps.dump, "pg_dump"), (dumps.load, "pg_restore")):
+        with pytest.raises(StoreError, match=rf"ไม่พบโปรแกรม {program} .*postgresql-client"):
+            act(address, tmp_path / "a.dump")
+    assert list(tmp_path.iterdir()) == []
