@@ -41,7 +41,7 @@ class Painted(QObject):
         self.area = QRegion()
         widget.installEventFilter(self)
 
-    def eventFilter(self, _widget, event):
+    def eventFilter(self, _widget, event):  # noqa: N802 - Qt's own name
         if event.type() == QEvent.Type.Paint:
             self.area = self.area.united(event.region())
         return False
