@@ -47,6 +47,7 @@ def test_what_stands_beside_a_switch_gives_way_to_its_words(qtbot, theme):
     qtbot.addWidget(window)
     header = PageHeader(theme, lambda _shown: None)
     header.setParent(window)
+    header.resize(1100, header.height())
     window.show()
     switch = QPushButton("1 กำลังทำ")
     header.adopt("results", switch, None)
