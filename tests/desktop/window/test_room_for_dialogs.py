@@ -1,5 +1,7 @@
 """Dialogs on a screen of 1366 × 768 at 150 %: whole, with one margin and no examples as values."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from db.backups.names import Reason
 from db.errors import Refusal, StoreError, StoreTrouble
+from db.records import Package, Plan, Project
 from desktop.window.backups.backups_dialog import BackupsDialog
 from desktop.window.backups.store_trouble import StoreTroubleDialog
 from desktop.window.editions.copy_dialog import CopyDialog
@@ -25,6 +28,7 @@ from desktop.window.library.library_dialog import LibraryDialog
 from desktop.window.listing.lists_dialog import ListsDialog
 from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.printing.export_dialog import ExportDialog
+from desktop.window.reading.into_dialog import IntoDialog
 from desktop.window.reports.issue_dialog import IssueDialog
 from desktop.window.settings.settings_dialog import SettingsDialog
 from desktop.window.start.new_plan_dialog import NewPlanDialog
@@ -34,6 +38,9 @@ from desktop.window.widgets import theme as looks
 from desktop.window.widgets.dialogs import RefusalDialog
 from desktop.window.widgets.password_fields import PasswordDialog
 from desktop.window.widgets.tokens import GAP_4, TITLE_BAR_HEIGHT
+from forms.reading.outline import Outline
+from forms.reading.reading import read_outline
+from forms.reading.review.review import Review
 
 # What a taskbar and the title bar leave of 911 × 512.
 ROOM = QSize(911, 512 - 32 - TITLE_BAR_HEIGHT)
@@ -55,6 +62,14 @@ def issue(window, memory, theme, *, why):
     return IssueDialog(memory, theme, window, **said, act=lambda *_each: None, why=why)
 
 
+def parts_to_take(window, theme):
+    """What is taken from a plan with names as long as any."""
+    projects = tuple(Project(f"r{n}", f"โครงการพัฒนาห้องสมุด{n}" * 9) for n in range(3))
+    read = Plan(fiscal_year=2568, edition="2567", projects=projects)
+    now = replace(read_outline(Outline(())), package=Package(read))
+    return IntoDialog(theme, window.session, Review(now), window)
+
+
 DIALOGS = {
     "new plan": lambda w, *_: NewPlanDialog((), w),
     "settings": lambda w, *_: SettingsDialog(w.tools, w),
@@ -73,6 +88,7 @@ DIALOGS = {
     "server": lambda w, *_: ServerDialog(w.tools.memory, w.tools.tasks, w),
     "send": lambda w, *_: SendDialog(w.tools, w),
     "fill out": lambda w, *_: FillOutDialog(w.tools, w),
+    "parts of what was read": lambda w, _s, _m, t: parts_to_take(w, t),
     "copy of an edition": lambda w, *_: CopyDialog("2567", ["2567"], w),
     "store": lambda w, _s, _m, t: StoreTroubleDialog(DAMAGED, _none, w.tools.tasks, t, w),
 }
