@@ -205,3 +205,14 @@ def test_lists_stand_in_as_many_columns_as_there_is_room_for(part, window, qtbot
     assert len(set(lefts)) == columns
     for each in lists:
         assert each.mapTo(part, QPoint(each.width(), 0)).x() <= part.width()
+
+
+def test_figures_of_the_strip_stand_on_one_line(open_page, sample, today):
+    part = part_of(open_page(sample, "standing"), "ภาพรวม")
+    cells = (part.work, part.states, part.score, part.money)
+    part.window().resize(1366, 738)
+    QApplication.processEvents()
+    # Under one of them are words that lead nowhere.
+    assert {bool(cell.links) for cell in cells} == {True, False}
+    for label in ("caption", "figure"):
+        assert len({getattr(cell, label).geometry().bottom() for cell in cells}) == 1
