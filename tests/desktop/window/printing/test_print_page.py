@@ -172,7 +172,7 @@ def test_nothing_in_the_bar_of_the_zoom_is_chopped(page, qtbot, width):
     assert (place.text() == place.words) == (width == 500)
     option = QStyleOptionComboBox()
     zoom.initStyleOption(option)
-    assert option.currentText == "100 %"
+    assert option.currentText == "100 %"  # type: ignore[attr-defined]
     buttons = bar.findChildren(QToolButton)
     assert all(each.width() >= each.sizeHint().width() for each in buttons)
 
