@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -27,8 +25,7 @@ from desktop.window.widgets.tokens import (
     STRONG,
 )
 from forms.editing.decisions import Answer, Matter, MatterState, Passage
-from forms.thai.lexicon import inner
-from forms.thai.tokens import read_tokens
+from forms.thai.excerpts import end_of
 
 _PLACE_WIDTH = 138
 _ANSWERS: tuple[Answer, ...] = ("changed", "kept", "later")
@@ -46,8 +43,6 @@ _STATES: dict[MatterState, str] = {
     "kept": "คงไว้ตามเดิม",
 }
 _CHIP_SIDE = 3
-# Of no word is more read than so many letters before the end that is shown.
-_LONGEST_WORD = 60
 
 
 class MatterLine(NamedTuple):
@@ -153,28 +148,6 @@ class MatterRows(Rows[MatterLine]):
         else:
             _paint_passage(pen, item.passage, left, right)
         _paint_answers(pen, item, state)
-
-
-@lru_cache(maxsize=1024)
-def end_of(text: str, most: int) -> str:
-    """The end of a text of at most so many letters, from the beginning of a word."""
-    # What is read begins before the end: its first word may be half of one.
-    tokens = [token.text for token in read_tokens(text[-most - _LONGEST_WORD :])]
-    found = _last(tokens, most)
-    if not found and tokens:
-        found = _last(inner(tokens[-1]), most)
-    # No excerpt begins with what belongs to the word before it.
-    return found.lstrip(" \u00a0)”ๆฯ,;:") or text[len(text) - most :]
-
-
-def _last(pieces: Sequence[str], most: int) -> str:
-    """As many of the last pieces as have at most so many letters."""
-    found = ""
-    for piece in reversed(pieces):
-        if len(piece) + len(found) > most:
-            break
-        found = piece + found
-    return found
 
 
 def _paint_passage(pen: RowPen, passage: Passage, left: float, right: float) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from db.package.file import read_package
-from desktop.window.decisions.matter_rows import answers_left, end_of
+from desktop.window.decisions.matter_rows import answers_left
 from desktop.window.widgets.roles import Role
 from forms.editing.decisions import left_of, matters
 from forms.resources import RESOURCES
@@ -167,12 +167,3 @@ def test_rows_say_their_text_and_state_to_a_screen_reader(page):
     assert said.startswith("ชื่อแผน")
     assert "2568 → 2569" in said
     assert "ยังไม่ตัดสินใจ" in said
-
-
-@pytest.mark.parametrize(
-    ("most", "end"),
-    [(12, "คอมพิวเตอร์"), (11, "คอมพิวเตอร์"), (3, "อร์"), (27, "และนักวิชาการคอมพิวเตอร์")],
-)
-def test_excerpt_begins_with_a_word(most, end):
-    assert end_of("เจ้าพนักงานปฏิบัติการและนักวิชาการคอมพิวเตอร์", most) == end
-    assert end_of("ตามแผนปฏิบัติราชการกรุงเทพมหานคร ประจำปี", 32) == "กรุงเทพมหานคร ประจำปี"
