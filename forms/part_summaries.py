@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db import edits
 from db.records import PROJECTS, Package, Plan, Project
@@ -24,8 +24,8 @@ class Summary:
     """What the form prints below the projects of a part.
 
     `projects` stand in order, each once, without those given up, which are `dropped`;
-    `sentences` tell their count and sum, and those of the integrated programmes. `by_code`:
-    the forms order them, not the unit.
+    `sentences` tell their count and sum, and those of the integrated programmes, with 0
+    where the form has dots. `by_code`: the forms order them, not the unit.
     """
 
     projects: tuple[Project, ...]
@@ -45,7 +45,9 @@ def summary_of(plan: Plan, part: int, edition: Edition) -> Summary:
         3: context.lookup.part3_projects,
     }[part]()
     standing = distinct_projects(listed if part == 3 else _as_printed(context, rows))
-    said = sentences(package, edition, rows) or (_counted(edition, standing),)
+    # Dots are to be filled in on paper; who asks here is told that there is nothing.
+    zero = replace(edition, words=replace(edition.words, sum_absent="0", dots="–"))
+    said = sentences(package, zero, rows) or (_counted(edition, standing),)
     return Summary(
         projects=standing,
         sentences=said,
@@ -58,8 +60,8 @@ def _counted(edition: Edition, projects: Sequence[Project]) -> str:
     """Count and sum of routine projects, of which the form has no sentence."""
     noun = label_at(edition, ("plan", "part3", "projects"))
     count, total = project_count(projects, edition.rules), budget_total(projects, edition.rules)
-    words = "…" if total is None else figure(total)
-    return f"{noun} รวมจำนวน {count or '…'} โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น {words} บาท"
+    words = "0" if total is None else figure(total)
+    return f"{noun} รวมจำนวน {count} โครงการ/กิจกรรม จำนวนเงินทั้งสิ้น {words} บาท"
 
 
 def _as_printed(context: Context, rows: str) -> tuple[Project, ...]:

@@ -332,19 +332,23 @@ class Store:
         if old is new and drafts is None and papers is None:
             return after
         with self._one_at_a_time:
+            seen = self._seen.get(number)
+            moment = seen
             with self._writer.changing(number, damaged=number in self._trusted) as writing:
                 writing.refuse_another(new.plan.id)
-                seen = self._seen.get(number)
                 if merge is not None and writing.was_saved_since(seen):
                     there = writing.read(trusting=number in self._trusted)
                     writing.write_merged(there, merge(before, after, there))
                 else:
                     writing.refuse_if_saved_since(seen)
-                    self._seen[number] = writing.write(before, after)
+                    moment = writing.write(before, after)
                     if drafts is not None:
                         writing.write_drafts(new, drafts)
                 if papers is not None:
                     writing.write_papers(papers)
+            # Not before all of it is kept.
+            if moment is not None:
+                self._seen[number] = moment
             self._trusted.discard(number)
             self._saved[number] = new, after
         return after

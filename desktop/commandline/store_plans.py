@@ -60,7 +60,7 @@ def list_plans(arguments: argparse.Namespace) -> int:
         say_json([dataclasses.asdict(entry) for entry in entries])
         return DONE
     if not entries:
-        say("ยังไม่มีแผนในฐานข้อมูล นำเข้าด้วยคำสั่ง phaen import แฟ้มแผน.json")
+        say("ยังไม่มีแผนในฐานข้อมูล นำเข้าด้วยคำสั่ง phaen import แฟ้มแผน.phaen")
     for entry in entries:
         say(
             f"{entry.number:>4}  {entry.fiscal_year}  {entry.unit}  {entry.title}  "

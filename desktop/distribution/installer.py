@@ -12,10 +12,14 @@ from pathlib import Path, PurePosixPath
 
 from db.user_folders import PORTABLE
 from desktop.distribution.icon import write_icon, write_side
-from forms.formats import EDITION, LIBRARY, PACKAGE
+from forms.formats import EDITION, LIBRARY, PACKAGE, OtherFormat, PackageFormat
 
 # What a double click opens, by the name that Windows knows it by.
-TYPES = {"Phaen.Plan": PACKAGE, "Phaen.Library": LIBRARY, "Phaen.Edition": EDITION}
+TYPES: dict[str, PackageFormat | OtherFormat] = {
+    "Phaen.Plan": PACKAGE,
+    "Phaen.Library": LIBRARY,
+    "Phaen.Edition": EDITION,
+}
 _SCRIPT = Path(__file__).with_name("installer.nsi")
 _DRAWING = Path(__file__).parents[2] / "resources" / "icons" / "phaen.svg"
 _ABOUT = "อ่านก่อน.txt"

@@ -65,6 +65,7 @@ LARGE_FILES = {
     r"lxml/etree\.[\w-]*\.?(pyd|so)": "Word files and web pages are read",
     r"pypdfium2_raw/(lib)?pdfium\.(dll|so)": "pages are shown and printed",
     r"uharfbuzz/_harfbuzz\.([\w-]+\.)?(pyd|so)": "Thai letters are put together on paper",
+    r"psycopg_binary\.libs/libcrypto-3-x64-\w+\.dll": "servers are reached over TLS",
     r"pyrage/pyrage\.([\w-]+\.)?(pyd|so)": "packages under a password",
     r"PIL/_imaging\.([\w-]+\.)?(pyd|so)": "pictures in a plan",
     r"pillow\.libs/libXau-\w+\.so\.6\.0\.0": "Pillow is made with it",

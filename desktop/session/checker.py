@@ -50,6 +50,9 @@ class Checker(QObject):
         self._found: tuple[Problem, ...] = ()
         self._drafts: tuple[Problem, ...] = ()
         self._checked: Package | None = None
+        # What the problems are of, and what waits until they are those of the plan in sight.
+        self._known: Package | None = None
+        self._waiting: Callable[[], object] | None = None
         self._task: Task | None = None
         self.has_checked = False
         # While one types, what is typed is drawn first and checked after.
@@ -72,13 +75,15 @@ class Checker(QObject):
 
     def _on_plan_opened(self) -> None:
         # Those of another plan say nothing of this one.
-        self._checked, self._found, self.has_checked = None, (), False
+        self._checked, self._known, self._waiting = None, None, None
+        self._found, self.has_checked = (), False
         self.check(after_paint=True)
 
     def _on_changed(self, change: Change) -> None:
         if change.whole or change.drafts:
             self._check_drafts()
         if self._session.is_open and self._session.package is not self._checked:
+            self._waiting = None
             self._stop()
             self._pause.start()
 
@@ -88,6 +93,17 @@ class Checker(QObject):
         if task is not None and task.running:
             task.cancel()
             self._checked = None
+
+    def once_checked(self, act: Callable[[], object]) -> None:
+        """Do something when the problems are those of the plan in sight: at once, or soon.
+
+        It is not done where the plan changes meanwhile: it was meant for what one saw.
+        """
+        if self._session.package is self._known:
+            act()
+        else:
+            self._waiting = act
+            self.check()
 
     def check(self, *, after_paint: bool = False) -> None:
         """Look for problems in the background."""
@@ -101,7 +117,11 @@ class Checker(QObject):
         def show(problems: tuple[Problem, ...]) -> None:
             if session.is_open and session.package is package:
                 is_first, self._found, self.has_checked = not self.has_checked, problems, True
+                self._known = package
                 self._show(is_told=is_first)
+                act, self._waiting = self._waiting, None
+                if act is not None:
+                    act()
 
         today = self._today()
         self._task = self._tasks.run(

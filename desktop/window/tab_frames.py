@@ -50,6 +50,11 @@ class TabFrames(QObject):
             self._frames[at][0].hide()
         self._show(self._tabs.currentIndex())
 
+    def show_footer(self, *, of_tab: bool) -> None:
+        """Show the footer of the tab in sight; the page's usual one where no tab is."""
+        _toolbar, footer = self._frames.get(self._tabs.currentIndex(), (None, None))
+        self.footer.show_footer(footer if of_tab else None)
+
     def _show(self, at: int) -> None:
         toolbar, footer = self._frames.get(at, (None, None))
         for each, _ in self._frames.values():

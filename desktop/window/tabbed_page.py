@@ -14,6 +14,7 @@ from desktop.session.seen import Seen
 from desktop.window.page import Page, Tools, holds
 from desktop.window.tab_frames import TabFrames
 from desktop.window.widgets.controls import mark_tab, tab_widget
+from desktop.window.widgets.greatest_width import at_most
 from desktop.window.widgets.tab_order import begin_in_tab, chain
 from desktop.window.widgets.theme import px
 from desktop.window.widgets.tokens import GAP_2, GAP_3, GAP_4, GAP_6, PAGE_SIDE, PROSE_WIDTH
@@ -190,10 +191,9 @@ class _Paper(QWidget):
 
     def __init__(self, part: QWidget, widest: int) -> None:
         super().__init__()
-        part.setMaximumWidth(px(widest))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(PAGE_SIDE), px(GAP_3), px(PAGE_SIDE), px(GAP_6))
-        column.addWidget(part)
+        column.addLayout(at_most(part, widest))
         column.addStretch(1)
 
 

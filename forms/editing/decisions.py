@@ -7,7 +7,6 @@ it is decided when that was changed, by hand or by an answer, or is to stay as i
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,6 +22,7 @@ from db.records import Decision, Package, Plan
 from forms.editing.acts import Act
 from forms.editing.states import State, with_package
 from forms.thai.digits import arabic_digits, thai_digits
+from forms.thai.excerpts import end_of
 
 DecisionKind = Literal["year", "budget", "target", "baseline", "kpi", "other"]
 Answer = Literal["changed", "kept", "later"]
@@ -310,10 +310,9 @@ def _gather(record: Any, place: Place, homes: dict[str, Place]) -> None:
 
 
 def _before(text: str, start: int) -> str:
-    first = max(0, start - _AROUND)
-    while first and unicodedata.category(text[first]) == "Mn":
-        first += 1  # a mark stands with the letter before it
-    return f"{'…' if first else ''}{_line(text[first:start])}"
+    if start <= _AROUND:
+        return _line(text[:start])
+    return f"…{_line(end_of(text[:start], _AROUND))}"
 
 
 def _after(text: str, end: int) -> str:

@@ -111,7 +111,9 @@ def main(names: list[str]) -> int:
     for part in PARTS:
         if wanted and part.name not in wanted:
             continue
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *part.paths]
+        # They may take long, and what they say of times is what one wants to know.
+        options = ("-q", "-rP", "-n", "2", "-o", "faulthandler_timeout=0")
+        command = [sys.executable, "-m", "pytest", *options, *part.paths]
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **part.settings}
         sys.stdout.write(f"{part.name}: {part.settings}\n")
         sys.stdout.flush()

@@ -94,6 +94,7 @@ class Installed:
 
     def try_all(self) -> str:
         """`phaen selftest`, installed."""
+        self._windows.stop()
         with Screen() as screen:
             shown = self._windows.on_screen(screen.name, 1.0)
             program = self.folder / "phaen.exe"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _REVISION = "alembic_version"
 _TABLES = {layout.name for layout in tables_from(PLANS)}
 _NO_TABLE = "42P01"
+# Seconds within which a server notices that a connection was closed.
+_NOTICED = 1.0
 # Before anything is written: whether the tables are still those that this program knows.
 _GUARD = f"SELECT version_num FROM {_REVISION}"  # noqa: S608 - own name
 _LIMITED = f"SELECT row_security_active('{PLANS.name}')"
@@ -189,6 +192,8 @@ class PostgresBackend(Backend):
         Raises:
             StoreError: others have (BUSY); their names are said.
         """
+        from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - who only reads does without
+
         # One's own connections would be in the way of oneself.
         self.close()
         with thai_errors(self.address), self._engine.connect() as connection:
@@ -197,13 +202,21 @@ class PostgresBackend(Backend):
                 with connection.begin():
                     yield connection
             finally:
-                # With the connection goes the lock.
+                # With the connection goes the lock, but not before the server has noticed.
+                with suppress(DBAPIError):
+                    connection.rollback()
+                    connection.exec_driver_sql("SELECT pg_advisory_unlock_all()")
                 connection.invalidate()
 
     def _refuse_unless_alone(self, connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_unlock_shared({IN_USE})")
         lock = f"SELECT pg_try_advisory_lock({IN_USE})"
         alone = connection.exec_driver_sql(lock).scalar()
+        until = time.monotonic() + _NOTICED
+        while not alone and time.monotonic() < until:
+            # One's own connections are closed here at once, and there a little later.
+            time.sleep(_NOTICED / 20)
+            alone = connection.exec_driver_sql(lock).scalar()
         who = connection.exec_driver_sql(
             "SELECT string_agg(DISTINCT usename, ', ') FROM pg_stat_activity "
             "WHERE application_name = 'phaen' AND datname = current_database() "

@@ -25,6 +25,7 @@ from desktop.window.widgets.tokens import (
     STRONG,
 )
 from forms.editing.decisions import Answer, Matter, MatterState, Passage
+from forms.thai.excerpts import end_of
 
 _PLACE_WIDTH = 138
 _ANSWERS: tuple[Answer, ...] = ("changed", "kept", "later")
@@ -159,6 +160,8 @@ def _paint_passage(pen: RowPen, passage: Passage, left: float, right: float) -> 
     share = max(room * 0.55, room - after)
     before = passage.before.rstrip()
     cut = metrics.elidedText(before, Qt.TextElideMode.ElideLeft, share)
+    if cut != before:
+        cut = "…" + end_of(before, len(cut) - 1)
     left += pen.text(cut, left, share + 1) + px(GAP_1)
     pen.text(passage.old, left, old + 1, tone="text2")
     middle = pen.box.center().y() + 1

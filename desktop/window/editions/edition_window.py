@@ -37,10 +37,10 @@ class EditionWindow(QDialog):
     """Shows an edition and changes one of the office's own; the program's can only be copied.
 
     Every change is checked at once and is a step that can be undone. Nothing is written before
-    it is saved.
+    it is saved. It begins with the edition of an id, or that of the open plan.
     """
 
-    def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
+    def __init__(self, tools: Tools, parent: QWidget | None = None, edition_id: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("ชุดแบบฟอร์ม")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -66,7 +66,8 @@ class EditionWindow(QDialog):
         self.said.setObjectName("hint")
         self._arrange()
         self._make_keys()
-        self._list(tools.session.package.plan.edition if tools.session.is_open else "")
+        of_plan = tools.session.package.plan.edition if tools.session.is_open else ""
+        self._list(edition_id or of_plan)
 
     # What is in sight.
 

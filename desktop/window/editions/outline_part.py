@@ -45,6 +45,7 @@ class OutlinePart(QWidget):
         self._writable = False
         self._nodes: tuple[Node, ...] = ()
         self.tree = QTreeWidget()
+        self.tree.setProperty("boxed", True)  # noqa: FBT003 - Qt's own signature
         self.tree.setAccessibleName("สิ่งที่อยู่บนแบบฟอร์ม")
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)

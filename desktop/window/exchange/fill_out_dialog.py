@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from db.records import Division
     from desktop.window.page import Tools
 
-_WIDE, _HIGH = 34, 12
+_WIDE, _HIGH = 34, 6
 _WHOLE = "ทั้งหน่วยงานในสมุดงานเดียว"
 
 
@@ -92,6 +92,7 @@ class FillOutDialog(FittingDialog):
     def _arrange(self) -> None:
         column = dialog_column(self)
         self.list.setMinimumHeight(em(self, _HIGH))
+        self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         for words, box in (("ส่วนราชการ", self.list), ("สิ่งที่ให้กรอก", self.quarter_box)):
             column.addLayout(labelled(words, box))
         hint = Label(

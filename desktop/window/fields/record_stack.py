@@ -62,7 +62,8 @@ class _Frame(QFrame):
         head.addWidget(self._title)
         beside = content.beside_title if isinstance(content, Headed) else ()
         for widget in beside:
-            head.addWidget(widget)
+            # The words take what the acts leave.
+            head.addWidget(widget, int(widget is beside[0]))
         if beside:
             # The acts of what is in the record, and those on the record itself.
             head.addWidget(divider(wide=1))
@@ -83,7 +84,7 @@ class _Frame(QFrame):
         """Say which of how many this is; one that is `sealed` stays as it is."""
         title = f"{self._noun}ที่ {at + 1}" if count > 1 else self._noun
         self._title.setText(title)
-        words = {"up": f"ย้าย{title}ขึ้น", "down": f"ย้าย{title}ลง", "remove": f"ลบ{title}"}
+        words = {"up": f"ย้าย{title} ขึ้น", "down": f"ย้าย{title} ลง", "remove": f"ลบ{title}"}
         for name, button in self._buttons.items():
             set_tip(button, words[name])
             button.setAccessibleName(words[name])

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -64,6 +64,8 @@ class PageHeader(QFrame):
         self._held: dict[str, tuple[QWidget, ...]] = {}
         self._toolbar: Toolbar | None = None
         self._heading = Heading("")
+        # The width that all in sight needed when it was last seen what has room.
+        self._fitted = 0
         self.preview = self._preview_button(show_preview)
         self._commands: tuple[QAction, ...] = ()
         self.more = tool_button("more", "คำสั่งของหน้านี้", self._show_more)
@@ -188,16 +190,27 @@ class PageHeader(QFrame):
                 break
             for widget in widgets:
                 widget.hide()
+        self._fitted = self._wanted()
 
     def _wanted(self) -> int:
         """The width that all in sight needs, with all that one does in the toolbar."""
         self._row.invalidate()
+        return self._least()
+
+    def _least(self) -> int:
         width = self._row.minimumSize().width()
         if self._toolbar is not None:
             width += max(0, self._toolbar.least - self._toolbar.minimumSizeHint().width())
         return width
 
     # Qt's own names from here on.
+
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        # A page's switch has come into sight, or has other words: it is never what gives way.
+        if event.type() is QEvent.Type.LayoutRequest and self._least() != self._fitted:
+            self._fit()
+        return is_done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

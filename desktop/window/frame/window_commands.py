@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from db.errors import PhaenError
@@ -98,12 +98,12 @@ class WindowCommands:
 
         ask_server(self._tools, self._window)
 
-    def show_editions(self) -> None:
-        """Show the sets of forms: next year's are made there."""
+    def show_editions(self, edition_id: str = "") -> None:
+        """Show the sets of forms, first the one of an id, if any: next year's are made there."""
         from desktop.window.editions.edition_window import EditionWindow  # noqa: PLC0415 - as below
 
         settle()
-        window = EditionWindow(self._tools, self._window)
+        window = EditionWindow(self._tools, self._window, edition_id)
         window.exec()
         window.deleteLater()
 
@@ -119,7 +119,7 @@ class WindowCommands:
             return
         if taken:
             self._tools.session.follow_editions()
-            more = (("เปิดชุดแบบฟอร์ม…", self.show_editions),)
+            more = (("เปิดชุดแบบฟอร์ม…", partial(self.show_editions, taken)),)
             notice.show_result(f"รับชุดแบบฟอร์ม {taken} แล้ว", more)
 
     def ask_settings(self) -> None:

@@ -63,6 +63,7 @@ class OtherPlansDialog(QDialog):
         self.years.currentIndexChanged.connect(lambda _row: self._show_year())
         self.tree = WrappedTree("รายการที่เลือกได้")
         self.tree.setObjectName("other-plans")
+        self.tree.setProperty("boxed", True)  # noqa: FBT003 - Qt's own signature
         self.tree.itemChanged.connect(self._on_checked)
         self.words = Label()
         self.words.setObjectName("hint")

@@ -133,7 +133,9 @@ class BoardModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section].heading
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _AT_RIGHT if COLUMNS[section].is_figure else _AT_LEFT
+            # What Qt gives by itself would stand in the middle.
+            side = _AT_RIGHT if COLUMNS[section].is_figure else _AT_LEFT
+            return side.value | Qt.TextFlag.TextWordWrap.value
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -34,6 +34,8 @@ class FillHandle:
         self._may_fill = may_fill
         self._from: CellBlock | None = None
         self._to: CellBlock | None = None
+        # Where it was painted last: it reaches over the edge of its cell.
+        self._painted = QRect()
 
     @property
     def is_dragged(self) -> bool:
@@ -106,6 +108,12 @@ class FillHandle:
         self._from = self._to = None
         self._view.viewport().update()
 
+    def show_moved(self) -> None:
+        """Paint it where it is now, and what it covered anew."""
+        for box in (self._painted, self._around()):
+            if not box.isNull():
+                self._view.viewport().update(box)
+
     def paint(self, painter: QPainter) -> None:
         """Paint it, and the frame of what would be filled."""
         accent = self._theme.colour("accent")
@@ -114,10 +122,15 @@ class FillHandle:
             first, last = self._cell(to.top, to.left), self._cell(to.bottom, to.right)
             painter.setPen(QPen(accent, 1, Qt.PenStyle.DashLine))
             painter.drawRect(QRectF(first.united(last)).adjusted(0.5, 0.5, -1.5, -1.5))
+        self._painted = self._around()
+        if not self._painted.isNull():
+            painter.fillRect(self._painted, self._theme.colour("canvas"))
+            painter.fillRect(self.box(), accent)
+
+    def _around(self) -> QRect:
+        """Where it is, with the line of ground around it; null where there is none."""
         box = self.box()
-        if not box.isNull():
-            painter.fillRect(box.adjusted(-1, -1, 1, 1), self._theme.colour("canvas"))
-            painter.fillRect(box, accent)
+        return box if box.isNull() else box.adjusted(-1, -1, 1, 1)
 
     def _cell(self, row: int, place: int) -> QRect:
         """Where a cell is, by the place of its column among those in use."""

@@ -122,6 +122,7 @@ class GridView(CellTable):
         )
         self.clicked.connect(self._follow_link)
         self.selectionModel().currentChanged.connect(self._on_cursor_moved)
+        self.selectionModel().selectionChanged.connect(lambda *_each: self.fill.show_moved())
 
     def make_edits(self, changes: Changes) -> BlockEdits:
         """What is done to the selected cells and rows."""
@@ -190,6 +191,7 @@ class GridView(CellTable):
     def _on_cursor_moved(self, current: QModelIndex) -> None:
         self.selection.follow(current)
         self._going_on.end_run()
+        self.fill.show_moved()
 
     def _on_moved(self, keys: QKeyCombination | None) -> None:
         """Go on after an edit, as the keys say that ended it."""

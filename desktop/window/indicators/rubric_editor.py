@@ -77,6 +77,7 @@ class RubricEditor(QWidget):
         column.setSpacing(px(GAP_1))
         acts, foot = self.levels.give_frame()
         acts.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        acts.stand_within()
         self.beside_title = (self.share, acts)
         column.addWidget(self.levels)
         column.addWidget(foot)

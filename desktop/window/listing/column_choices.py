@@ -51,6 +51,7 @@ class ColumnChoices(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("คอลัมน์ของรายการ")
+        self.setProperty("boxed", True)  # noqa: FBT003 - Qt's own signature
         self.setHeaderLabels(("หัวคอลัมน์", "ช่องในแผน"))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)

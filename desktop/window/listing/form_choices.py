@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, get_args
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from desktop.window.widgets.combo import Combo
@@ -102,7 +102,8 @@ class FormChoices(QWidget):
     def _check(self, words: str, column: int) -> QCheckBox:
         box = check_box(words)
         box.toggled.connect(lambda _on: self._on_changed())
-        self._grid.addWidget(box, _ROWS - 1, column)
+        # Its column is as wide as the choices above it.
+        self._grid.addWidget(box, _ROWS - 1, column, Qt.AlignmentFlag.AlignLeft)
         return box
 
     def _on_changed(self) -> None:

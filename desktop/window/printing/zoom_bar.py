@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from desktop.window.printing.page_layout import Zoom
 from desktop.window.printing.page_view import PageView
 from desktop.window.widgets.combo import Combo
+from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.key_places import combination
 from desktop.window.widgets.place_keys import PlaceKeys
-from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 
 _CHOICES: tuple[tuple[str, Zoom], ...] = (
@@ -26,6 +26,8 @@ _CHOICES: tuple[tuple[str, Zoom], ...] = (
     ("200 %", 2.0),
     ("300 %", 3.0),
 )
+# The list is never narrower than what shows each share of the true size, in letters.
+_LEAST_ZOOM = 6
 
 
 class ZoomBar(QWidget):
@@ -42,9 +44,11 @@ class ZoomBar(QWidget):
         )
         # The numeric pad's plus, and the key that has it where Ctrl+= is Ctrl+Shift+plus.
         self.commands[0].setShortcuts([QKeySequence("Ctrl+="), QKeySequence("Ctrl++")])
-        self._place = Label()
+        self._place = ElidedLabel()
         self._place.setObjectName("hint")
         self._zoom = Combo()
+        # In a narrow bar its longest words end in dots; which page it is goes first.
+        self._zoom.setMinimumWidth(em(self, _LEAST_ZOOM))
         self._zoom.setAccessibleName("ขนาดที่แสดง")
         self._zoom.setToolTip("ขนาดที่แสดง")
         for words, zoom in _CHOICES:
@@ -92,7 +96,7 @@ class ZoomBar(QWidget):
 
     def _on_moved(self) -> None:
         count = self._view.count
-        self._place.setText(f"หน้า {self._view.current + 1} จาก {count}" if count else "")
+        self._place.set_words(f"หน้า {self._view.current + 1} จาก {count}" if count else "")
         zoom = self._view.zoom
         row = self._zoom.findData(zoom)
         other = self._zoom.count() - 1

@@ -168,10 +168,13 @@ class ProblemsPart(QWidget):
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         line = self.list.chosen if current.isValid() else None
-        if line is not None and line.problem is not None:
+        if line is None:
+            return
+        if line.problem is not None:
             self.listed.current = line.problem
-            self.detail.show_problem(line.problem)
-            self.kept.clear()
+        # On a caption nothing is chosen: no act is offered on a problem of elsewhere.
+        self.detail.show_problem(line.problem)
+        self.kept.clear()
 
     def _on_activated(self, _index: QModelIndex) -> None:
         line = self.list.chosen

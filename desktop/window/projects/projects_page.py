@@ -209,7 +209,7 @@ class ProjectsPage(Page):
         return (
             *_COLUMNS,
             *own_columns(self._tools, self._own),
-            GridColumn("ใช้ใน", (), 6.1, roomy=12, show=self._used, is_link=True),
+            GridColumn("ใช้ใน", (), 5.9, roomy=12, show=self._used, is_link=True),
         )
 
     def _on_current_changed(self, _row: int) -> None:

@@ -31,6 +31,8 @@ from forms.reading.review.targets import record_words
 
 _HEIGHT = 48
 _MARK = 28
+# The part that is chosen shows at least so many letters of its name.
+_LETTERS = 16
 _WHOLE = "ทั้งแผน"
 
 
@@ -56,6 +58,11 @@ class IntoDialog(QDialog):
         self._part: Place = ()
         self.part: QComboBox = Combo()
         self.part.setAccessibleName("ส่วนที่จะนำเข้า")
+        # The names of records are long: the box has what room there is, not what they need.
+        self.part.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.part.setMinimumContentsLength(_LETTERS)
         for words, place in self._parts():
             self.part.addItem(words, place)
         self.part.currentIndexChanged.connect(lambda _at: self._show_part())

@@ -61,5 +61,5 @@ class ReviewBar(Toolbar):
         """Show how much there is to look at, and whether anything can be undone."""
         numbers = (counts.matters, counts.doubtful, counts.left)
         for (words, state), number in zip(_FILTERS, numbers, strict=True):
-            self.filters[state].setText(f"{words} {number:,}")
+            self.filters[state].setText(f"{words} {number:,} ข้อ")
         self.undo.setEnabled(touched)

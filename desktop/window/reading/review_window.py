@@ -284,8 +284,9 @@ class ReviewWindow(QDialog):
             f"ทั้งเอกสาร {len(account.states):,} แห่ง · "
             f"เข้าช่อง {account.count(State.SURE) + account.count(State.ACCEPTED):,} · "
             f"ข้อความของแบบฟอร์ม {account.count(State.FORM):,} · "
-            f"ไม่แน่ใจ {account.count(State.DOUBTFUL):,} · "
-            f"ยังไม่มีช่อง {account.count(State.LEFT):,} · ไม่นำเข้า {account.count(State.ASIDE):,}"
+            f"ไม่แน่ใจ {account.count(State.DOUBTFUL):,} แห่ง · "
+            f"ยังไม่มีช่อง {account.count(State.LEFT):,} แห่ง · "
+            f"ไม่นำเข้า {account.count(State.ASIDE):,}"
         )
         found = counted(each for those in self.checks.problems.values() for each in those)
         said = " · ".join(f"{SEVERITIES[name]} {n:,}" for name, n in found.items())  # type: ignore[index]

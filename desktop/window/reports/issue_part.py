@@ -127,6 +127,10 @@ class IssuePart(QWidget):
                 # What was begun goes on at its end.
                 field.box.end(False)  # noqa: FBT003 - Qt's own signature
             return
+        self._tools.checker.once_checked(partial(self._ask_to_issue, index, report))
+
+    def _ask_to_issue(self, index: int, report: Report) -> None:
+        """Ask, where no errors are left."""
         if self.problems.errors:
             words = hindrance_words(report.quarter, self.problems.errors)
             self.trouble.show_messages([("error", words)])

@@ -169,6 +169,7 @@ class ResultsPage(QuarterPage):
         self.empty.setVisible(index is None)
         self.tabs.setVisible(index is not None)
         self.memo_button.setVisible(index is not None)
+        self._frames.show_footer(of_tab=index is not None)
         memo = "ดูบันทึกข้อความ" if self.is_locked() else _TO_MEMO
         self.memo_button.setText(f"  {memo}")
         self.memo_button.setAccessibleName(memo)

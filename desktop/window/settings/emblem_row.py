@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog
 
 from db.settings.declared import EMBLEM
@@ -54,7 +54,12 @@ class EmblemRow(SettingRow):
         # In the dots of the screen, so that it is sharp at 150 percent, too.
         dots = self.devicePixelRatio()
         height, smooth = round(em(self, _HEIGHT) * dots), Qt.TransformationMode.SmoothTransformation
-        shown = picture.scaledToHeight(height, smooth)
+        scaled = picture.scaledToHeight(height, smooth)
+        # As on paper, whatever the window wears.
+        shown = QPixmap(scaled.size())
+        shown.fill(Qt.GlobalColor.white)
+        with QPainter(shown) as painter:
+            painter.drawPixmap(0, 0, scaled)
         shown.setDevicePixelRatio(dots)
         self._shown.setPixmap(shown)
         self._shown.setAccessibleName("ตราที่ใช้อยู่")

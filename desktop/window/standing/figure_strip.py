@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, px, set_role
@@ -15,6 +15,7 @@ from desktop.window.widgets.tokens import GAP_1, GAP_2, GAP_4
 
 _HEIGHT = 92
 _LINE = (150, 62)
+_LINK_HEIGHT = 19
 
 
 class Link(NamedTuple):
@@ -35,6 +36,8 @@ class FigureCell(QFrame):
         self.caption, self.figure, self.of = Label(caption), Label(), Label()
         set_role(self.caption, "caption")
         set_role(self.figure, "display")
+        # Never squeezed: all figures stand on one line, whatever is below them.
+        self.figure.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.links: list[QToolButton] = []
         self._below = QHBoxLayout()
         self._below.setSpacing(px(GAP_2))
@@ -48,8 +51,9 @@ class FigureCell(QFrame):
         words.addWidget(self.caption)
         words.addLayout(figures)
         words.addLayout(self._below)
+        words.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(GAP_4), px(GAP_1), px(GAP_2), px(GAP_1))
+        row.setContentsMargins(px(GAP_4), px(GAP_1) // 2, px(GAP_2), px(GAP_1) // 2)
         row.addLayout(words, 1)
         if line is not None:
             row.addWidget(line)
@@ -74,6 +78,8 @@ class FigureCell(QFrame):
         if link.act is None:
             label = Label(link.words)
             set_role(label, "caption")
+            # No higher than a link, or it would lift the figure over it.
+            label.setFixedHeight(px(_LINK_HEIGHT))
             return label
         button = QToolButton()
         button.setText(link.words)

@@ -7,16 +7,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop.clock import local_today
 from desktop.window.reports.quarter_bar import chosen_quarter
 from desktop.window.reports.report_rows import READS
 from desktop.window.standing import overview_rows as rows
 from desktop.window.standing.figure_strip import FigureCell, FigureStrip, Link, WorkLine
+from desktop.window.standing.overview_columns import OverviewColumns
 from desktop.window.standing.overview_heads import SectionTitle, indicator_head
 from desktop.window.standing.overview_rows import MoneyLine, millions, short
 from desktop.window.widgets.card_model import CardModel
+from desktop.window.widgets.divider import divider
 from desktop.window.widgets.empty_state import EmptyState
 from desktop.window.widgets.row_view import RowView
 from forms.calendar import buddhist_date, month_and_year
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from forms.reporting.due import DueStep
 
 _MOST = 6
-_LEFT_SHARE, _RIGHT_SHARE = 6, 4
 
 
 class OverviewPart(QWidget):
@@ -279,63 +280,27 @@ class OverviewPart(QWidget):
         strip = FigureStrip(
             ((self.work, 17), (self.states, 10), (self.score, 10), (self.money, 10))
         )
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-        parts: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
+        self.columns = OverviewColumns(
             (
-                left,
-                (
-                    self._titles["indicators"],
-                    self.head,
-                    self.indicators,
-                    self._titles["money"],
-                    self.divisions,
-                ),
-            ),
-            (
-                right,
-                (
-                    self._titles["late"],
-                    self.late,
-                    self._titles["overdue"],
-                    self.overdue,
-                    self._titles["month"],
-                    self.month,
-                ),
-            ),
+                (self._titles["indicators"], self.head, self.indicators),
+                (self._titles["money"], self.divisions),
+                (self._titles["late"], self.late),
+                (self._titles["overdue"], self.overdue, self._titles["month"], self.month),
+            )
         )
-        for column, widgets in parts:
-            for widget in widgets:
-                column.addWidget(widget)
-            column.addStretch(1)
-        inner = QWidget()
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, _LEFT_SHARE)
-        line = QFrame()
-        line.setObjectName("divider")
-        line.setFixedWidth(1)
-        row.addWidget(line)
-        row.addLayout(right, _RIGHT_SHARE)
         scroll = QScrollArea()
         scroll.setAccessibleName("ภาพรวมของแผน")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        scroll.setWidget(self.columns)
         self._all = QWidget()
         whole = QVBoxLayout(self._all)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(strip)
-        below = QFrame()
-        below.setObjectName("divider")
-        below.setFixedHeight(1)
-        whole.addWidget(below)
+        whole.addWidget(divider(high=1))
         whole.addWidget(scroll, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -133,7 +133,7 @@ class MoneyRows(Rows[MoneyLine]):
         pen.text(budget, right - wide, wide + 1, tone="text2")
         pen.text(millions(money.spent), right - px(_MONEY), px(_MONEY) - wide, right=True)
         right -= px(_MONEY) + px(GAP_3)
-        longest = min(px(_MONEY_BAR), box.width() / 3)
+        longest = min(px(_MONEY_BAR), box.width() / 4)
         left = right - longest
         pen.bar(left, max(4.0, longest * item.share), float(percent or 0) / 100)
         pen.text(money.name, box.left() + px(GAP_4), left - box.left() - px(GAP_4) - px(GAP_3))

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.widgets.controls import push_button
-from desktop.window.widgets.empty_state import prose
 from desktop.window.widgets.flow_row import FlowRow
+from desktop.window.widgets.greatest_width import at_most
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px, set_role
-from desktop.window.widgets.tokens import GAP_2, GAP_4, PAGE_SIDE
+from desktop.window.widgets.tokens import GAP_2, GAP_4, PAGE_SIDE, PROSE_WIDTH
 
 _WORDS = "ยังไม่มีแผนในเครื่องนี้"
 _HINT = (
@@ -60,7 +60,7 @@ class FirstSteps(QScrollArea):
         column.setContentsMargins(px(PAGE_SIDE), px(GAP_4), px(PAGE_SIDE), px(GAP_4))
         column.setSpacing(px(GAP_2))
         column.addWidget(title)
-        column.addLayout(prose(words))
+        column.addLayout(at_most(words, PROSE_WIDTH))
         column.addWidget(row)
         whole = QWidget()
         around = QVBoxLayout(whole)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.window.widgets.controls import push_button
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.painting.row_pen import RowPen
-from desktop.window.widgets.painting.text_layouts import TextLayoutCache
-from desktop.window.widgets.plain_words import Label
+from desktop.window.widgets.painting.text_layouts import TextLayoutCache, setting
+from desktop.window.widgets.plain_words import Label, set_tip
 from desktop.window.widgets.theme import Theme, px, set_role
 from desktop.window.widgets.tokens import CAPTION, GAP_1, GAP_2, GAP_3, GAP_4
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BUTTON_HEIGHT = 34
 _DOT, _RUN = 8, 12
+_MORE = "…"
 
 
 class LeftOff(NamedTuple):
@@ -92,7 +93,41 @@ class StageLine(QWidget):
         words = {"done": "ผ่านแล้ว", "now": "อยู่ขั้นนี้", "later": "ยังไม่ถึง"}
         said = (f"{stage.words} {words[stage.state]}" for stage in stages)
         self.setAccessibleName("ขั้นของแผน: " + ", ".join(said))
+        self._tell_hidden()
         self.update()
+
+    @property
+    def shown(self) -> range:
+        """Those that there is room for; the one where the year is always is among them."""
+        here = [at for at, stage in enumerate(self._stages) if stage.state == "now"]
+        now = here[0] if here else len(self._stages) - 1
+        found = range(0)
+        for first in range(now + 1):
+            found = range(first, self._end(first))
+            if now in found:
+                break
+        return found
+
+    def _end(self, first: int) -> int:
+        """The stage before which the line ends, if it begins with a stage."""
+        metrics = QFontMetricsF(setting(CAPTION).font)
+        more = metrics.horizontalAdvance(_MORE) + px(GAP_2)
+        left = more if first else 0.0
+        for at in range(first, len(self._stages)):
+            left += px(_RUN) + px(GAP_1) if at > first else 1
+            left += px(_DOT) + px(GAP_1)
+            left += metrics.horizontalAdvance(self._stages[at].words) + 2
+            is_last = at == len(self._stages) - 1
+            if left + (0 if is_last else more) > self.width():
+                return at
+            left += px(GAP_2)
+        return len(self._stages)
+
+    def _tell_hidden(self) -> None:
+        """Have those that there is no room for in the tip."""
+        shown = self.shown
+        hidden = (stage.words for at, stage in enumerate(self._stages) if at not in shown)
+        set_tip(self, " · ".join(hidden))
 
     # Qt's own names from here on.
 
@@ -101,12 +136,15 @@ class StageLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = RowPen(painter, QRectF(self.rect()), self._theme, self._texts, "tint")
         middle, left, dot = self.height() / 2, 1.0, px(_DOT)
-        for at, stage in enumerate(self._stages):
+        shown = self.shown
+        more = pen.width_of(_MORE, CAPTION) + 1
+        if shown.start:
+            pen.text(_MORE, left, more, CAPTION, "text2")
+            left += more - 1 + px(GAP_2)
+        for at in shown:
+            stage = self._stages[at]
             wide = pen.width_of(stage.words, CAPTION) + 1
-            more = px(_RUN) + px(GAP_1) if at else 0
-            if left + more + dot + px(GAP_1) + wide > self.width():
-                return
-            if at:
+            if at > shown.start:
                 tone = "line2" if stage.state == "later" else "accent"
                 painter.setPen(QPen(self._theme.colour(tone), 2))
                 painter.drawLine(QPointF(left, middle), QPointF(left + px(_RUN), middle))
@@ -120,6 +158,12 @@ class StageLine(QWidget):
             tone = "text" if stage.state == "now" else "text2"
             pen.text(stage.words, left, wide + 1, CAPTION, tone)
             left += wide + px(GAP_2)
+        if shown.stop < len(self._stages):
+            pen.text(_MORE, left, more, CAPTION, "text2")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_hidden()
 
     def sizeHint(self) -> QSize:
         return QSize(px(200), px(CAPTION.line) + 2)

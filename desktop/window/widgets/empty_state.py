@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.greatest_width import at_most
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import GAP_2, GAP_3, PAGE_SIDE, PROSE_WIDTH
@@ -49,19 +50,7 @@ class EmptyState(QWidget):
         side, above = (0, 0) if within else (px(PAGE_SIDE), px(GAP_3))
         column.setContentsMargins(side, above, side, above)
         column.setSpacing(px(GAP_2))
-        column.addLayout(prose(head))
-        column.addLayout(prose(self.hint))
+        column.addLayout(at_most(head, PROSE_WIDTH))
+        column.addLayout(at_most(self.hint, PROSE_WIDTH))
         column.addLayout(row)
         column.addStretch(1)
-
-
-def prose(label: Label) -> QHBoxLayout:
-    """A label that wraps at the width that is good to read.
-
-    In a row: a column would ask for its height at a width that it is never given.
-    """
-    label.setMaximumWidth(px(PROSE_WIDTH))
-    row = QHBoxLayout()
-    row.addWidget(label, 1)
-    row.addStretch(0)
-    return row

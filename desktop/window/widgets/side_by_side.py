@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.greatest_width import at_most
+from desktop.window.widgets.theme import em
 from desktop.window.widgets.tokens import PROSE_WIDTH
 
 # Narrower than so many letters, the fields stand below the list.
@@ -34,8 +35,7 @@ class SideBySide(QSplitter):
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(em(self, 0.6), em(self, 0.4), em(self, 0.8), em(self, 1))
         # Longer lines are hard to read.
-        fields.setMaximumWidth(px(PROSE_WIDTH))
-        inner.addWidget(fields)
+        inner.addLayout(at_most(fields, PROSE_WIDTH))
         inner.addStretch(1)
         area.setWidget(holder)
         self._area, self._fields = area, fields

@@ -77,7 +77,7 @@ class WaitingDialog(FittingDialog):
         bar.setTextVisible(False)
         bar.setFixedHeight(px(4))
         box = QDialogButtonBox()
-        self.cancel_button = box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         margin = px(GAP_4)

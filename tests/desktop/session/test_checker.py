@@ -7,6 +7,7 @@ from desktop.session.checker import Checker
 from desktop.session.tasks import TaskQueue
 from forms import printing
 from forms.checks import Problem
+from tests.desktop.parts import WaitingExecutor
 
 
 def found(message, accepted=None):
@@ -110,6 +111,43 @@ def test_a_state_whose_check_was_stopped_is_checked_when_it_comes_back(
     session.set_texts({("plan", "title"): "ใหม่"})
     session.history.undo()
     qtbot.waitUntil(lambda: [each.message for each in checker.problems] == [title])
+    queue.close()
+
+
+def test_what_waits_for_the_problems_is_done_with_those_of_the_plan_in_sight(
+    store, session, errors, monkeypatch
+):
+    work = WaitingExecutor()
+    queue = TaskQueue(errors.append, executor=work)
+    checker = Checker(session, queue)
+    monkeypatch.setattr(printing, "find_problems", lambda plan, *_: (found(plan.plan.title),))
+    told = []
+
+    def tell():
+        told.append([problem.message for problem in checker.problems])
+
+    session.open(2)
+    title = session.package.plan.title
+    checker.once_checked(tell)
+    assert told == []
+    work.go()
+    assert told == [[title]]
+    # They are known: it is done at once, and once.
+    checker.once_checked(tell)
+    assert told == [[title]] * 2
+    # What has changed is checked first, without its pause.
+    session.set_texts({("plan", "title"): "ใหม่"})
+    checker.once_checked(tell)
+    work.go()
+    assert told[2:] == [["ใหม่"]]
+    # Of a plan that is another by then it is not done.
+    for change in (lambda: session.set_texts({("plan", "title"): "อื่น"}), lambda: session.open(1)):
+        session.set_texts({("plan", "title"): "อีก"})
+        checker.once_checked(tell)
+        change()
+        checker.check()
+        work.go()
+    assert len(told) == 3
     queue.close()
 
 

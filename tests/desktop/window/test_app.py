@@ -97,7 +97,7 @@ def test_last_plan_is_open_again_when_the_window_comes_back(tmp_path):
 # what other systems do not have.
 WAITED_FOR = {
     *("PIL", "alembic", "ctypes", "fcntl", "openpyxl", "pypdfium2", "pyrage", "reportlab"),
-    *("sqlalchemy", "uharfbuzz", "xlsxwriter"),
+    *("psycopg", "sqlalchemy", "ssl", "uharfbuzz", "xlsxwriter"),
     "db.store.copying",
     "forms.excel.lists",
     "forms.pdf.pagination",

@@ -123,6 +123,8 @@ def plan(window, store, session, monkeypatch):
     """Everything that a plan may hold, open, with every page looked at; nothing is stored."""
     session.open(store.add(everything("2567")))
     monkeypatch.setattr(store, "save", lambda *_: None)
+    # What is painted is what the widgets and models say.
+    window.setUpdatesEnabled(False)
     for _ in views(window):
         settle()
     return session

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from desktop.window.grid.view import GridView
+from desktop.window.help.help_window import PAGES
+from forms.manual.chapters import chapters
 
 ARROWS = {"↑": "Up", "↓": "Down", "←": "Left", "→": "Right", "Enter": "Return"}
 # Keys of one place on a keyboard, of which one is listed.
@@ -18,6 +20,9 @@ TWINS = {
     "Ctrl+Shift+8": "Ctrl+A",
     "Ctrl+*": "Ctrl+A",
 }
+
+# Keys of the manual that are Word's.
+OF_OTHERS = {"F9"}
 
 
 def keys_in(text):
@@ -81,3 +86,24 @@ def test_every_command_of_the_menu_is_listed_with_the_key_that_it_has(full_windo
     words = {plain(keys.toString()) for action in menus for keys in action.shortcuts()}
     everything = set().union(*(listed(full_window, title) for title in pages))
     assert words - everything == set()
+
+
+def keys_told(text):
+    """The keys with a modifier, and those of functions, that a text of the manual names."""
+    found = re.findall(r"(?:(?:Ctrl|Alt|Shift)\+)+[A-Za-z0-9←→↑↓]+|\bF\d+\b", text)
+    return set().union(*map(keys_in, found))
+
+
+def test_keys_that_the_manual_tells_of_are_those_of_the_program(full_window, pages):
+    """What it says of a page are keys of that page, of all pages, of fields or of tables."""
+    of_page = {title: listed(full_window, title) for title in pages}
+    anywhere = set().union(*of_page.values()) | OF_OTHERS
+    unknown, told = {}, set()
+    for chapter in chapters():
+        for section in chapter.sections:
+            keys = keys_told(section.words)
+            is_of_page = chapter.name == PAGES and section.heading in pages
+            unknown[section.heading] = keys - (of_page[section.heading] if is_of_page else anywhere)
+            told |= keys
+    assert len(told) > 30
+    assert {heading: keys for heading, keys in unknown.items() if keys} == {}

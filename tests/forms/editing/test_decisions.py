@@ -158,3 +158,10 @@ def test_decisions_travel_with_the_plan_and_stay_with_a_copy_of_it(package):
     ]
     # They are no part of what the plan says.
     assert replace(after.plan, decisions=()) == replace(package.plan, decisions=())
+
+
+def test_what_stands_before_a_year_begins_with_a_word():
+    text = "สำนักงานเขตดำเนินโครงการพัฒนาคุณภาพชีวิตของผู้สูงอายุอย่างต่อเนื่องตั้งแต่ปีงบประมาณ พ.ศ. 2567"
+    plan = made(missions=(text,))
+    before = passage(plan, at(plan, (*MISSIONS, 0))).before
+    assert before == "…ของผู้สูงอายุอย่างต่อเนื่องตั้งแต่ปีงบประมาณ พ.ศ. "

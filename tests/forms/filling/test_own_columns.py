@@ -46,7 +46,7 @@ def back(package, tmp_path):
         path.write_bytes(changed(change, sent))
         return taken(read_filled(path), package, edition)
 
-    made.book = load_workbook(BytesIO(sent))
+    made.book = load_workbook(BytesIO(sent))  # type: ignore[attr-defined]
     return made
 
 

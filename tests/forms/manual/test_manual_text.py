@@ -21,7 +21,7 @@ OF_OTHERS = {"แผน"}
 # What makes a page of a name and a title.
 _MAKERS = {"PageSpec", "writing_page"}
 # Questions and news that come by themselves, and say what to do.
-UNASKED = {"แฟ้มเดิมจะหายไป"}
+UNASKED = {"แฟ้มเดิมจะหายไป", "โปรดรอสักครู่"}
 
 
 def chapter(name):

@@ -8,6 +8,8 @@ from desktop.window import app
 from desktop.window.widgets.differences_dialog import DifferencesDialog
 from forms.editions import library
 from forms.editions.editing.files import copied, keep, write_sent
+from tests.desktop.dialogs import answer
+from tests.desktop.window.called import called
 from tests.desktop.window.drops import drop
 
 
@@ -65,6 +67,16 @@ def test_it_is_taken_in_once_it_is_wanted(qtbot, window, sent, bring, reply):
     reply("รับชุดนี้")
     qtbot.waitUntil(lambda: "รับชุดแบบฟอร์ม 2570 แล้ว" in window.notice.words)
     assert [path.name for path in library.own_folder().iterdir()] == ["2570.toml"]
+
+
+def test_it_can_be_seen_at_once(qtbot, full_window, sent, reply):
+    full_window.plan_commands.offer_file(sent)
+    reply("รับชุดนี้")
+    qtbot.waitUntil(lambda: "รับชุดแบบฟอร์ม 2570 แล้ว" in full_window.notice.words)
+    shown = []
+    answer(lambda dialog: shown.append(dialog.draft.id))
+    called(full_window.notice, "เปิดชุดแบบฟอร์ม…").click()
+    assert shown == ["2570"]
 
 
 def test_plan_that_waited_for_it_is_printed_on_it(qtbot, full_window, session, sent, reply):

@@ -31,6 +31,39 @@ def test_toolbar_stands_where_there_is_room(opened, width, height, row):
     assert opened.page.toolbar.isVisible()
 
 
+def test_box_to_search_in_is_wide_enough_and_all_acts_are_in_sight_on_a_low_window(
+    open_page, window, qtbot
+):
+    package = read_package(RESOURCES / "sample" / "plan.json")
+    page = open_page(package, "projects")
+    window.resize(911, 482)
+    QApplication.processEvents()
+    assert row_of(window) == "beside"
+    qtbot.waitUntil(lambda: not page.toolbar.folded)
+    assert page.filter.query.width() >= 120
+    # What is missing is said where there is room for it.
+    assert not window.frame.head._meter.isVisible()
+    window.resize(1366, 738)
+    QApplication.processEvents()
+    assert window.frame.head._meter.isVisible()
+
+
+def test_tabs_of_the_framework_are_all_in_sight_beside_nothing(opened):
+    opened.resize(1366, 738)
+    QApplication.processEvents()
+    tabs = opened.page.tabs
+    for at in range(tabs.count()):
+        tabs.setCurrentIndex(at)
+        QApplication.processEvents()
+        bar = tabs.tabBar()
+        assert bar.tabRect(0).left() >= 0
+        assert bar.tabRect(tabs.count() - 1).right() <= bar.width()
+        acts = opened.page.grid(opened.page.current.name).bar
+        assert acts.isVisible()
+        assert opened.page.toolbar.isAncestorOf(acts)
+        assert not acts.folded
+
+
 def test_toolbar_goes_with_its_page(opened):
     opened.resize(1700, 900)
     toolbar = opened.page.toolbar

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from db.package.file import read_package
 from desktop.window.frame.page_header import Heading, PageHeader
@@ -40,6 +40,28 @@ def test_what_has_no_room_is_left_out_before_anything_is_cut(header):
         for label in header.findChildren(QLabel):
             if label.isVisible() and label.text():
                 assert label.width() >= label.sizeHint().width(), (width, label.text())
+
+
+def test_what_stands_beside_a_switch_gives_way_to_its_words(qtbot, theme):
+    window = QWidget()
+    qtbot.addWidget(window)
+    header = PageHeader(theme, lambda _shown: None)
+    header.setParent(window)
+    header.resize(1100, header.height())
+    window.show()
+    switch = QPushButton("1 กำลังทำ")
+    header.adopt("results", switch, None)
+    header.show_heading(Heading("ผลรายไตรมาส", missing="กรอกผลแล้ว 8 จาก 8"))
+    header.show_page("results", ())
+    QApplication.processEvents()
+    header.resize(header._row.minimumSize().width(), header.height())
+    QApplication.processEvents()
+    assert said(header) == ["ผลรายไตรมาส", "กรอกผลแล้ว 8 จาก 8"]
+    switch.setText("1 ยังไม่เริ่มเลย")
+    qtbot.waitUntil(lambda: switch.width() >= switch.sizeHint().width())
+    assert said(header) == ["ผลรายไตรมาส"]
+    switch.setText("1")
+    qtbot.waitUntil(lambda: said(header) == ["ผลรายไตรมาส", "กรอกผลแล้ว 8 จาก 8"])
 
 
 @pytest.fixture

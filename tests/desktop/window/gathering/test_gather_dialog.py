@@ -47,6 +47,20 @@ def sort_by(dialog, heading, order):
     dialog.lines.sortByColumn([each.heading for each in COLUMNS].index(heading), order)
 
 
+def test_heads_stand_as_their_cells_do(dialog):
+    model = dialog.lines.model()
+    sides = [
+        model.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        & Qt.AlignmentFlag.AlignRight.value
+        for at in range(len(COLUMNS))
+    ]
+    figures = {"โครงการ", "งบประมาณ (บาท)", "คะแนน ไตรมาส 1"}
+    words = {"หน่วยงาน", "สถานะ", "หมายเหตุ"}
+    named = dict(zip((each.heading for each in COLUMNS), sides, strict=True))
+    assert all(named[each] for each in figures)
+    assert not any(named[each] for each in words)
+
+
 def test_the_menu_brings_it_up_without_a_plan(window, qtbot):
     seen = []
     answer(seen.append)

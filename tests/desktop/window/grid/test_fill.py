@@ -1,8 +1,10 @@
 """Cells filled by dragging the corner of the selection, and by keys."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.desktop.mouse import double_click
 from tests.desktop.window.grid.test_grid import (
@@ -29,6 +31,36 @@ def drag(grid, row, column, held=Qt.KeyboardModifier.NoModifier):
         at = start + (end.center() - start) * step
         QTest.mouseMove(view.viewport(), QPoint(at.x(), at.y()))
     QTest.mouseRelease(view.viewport(), LEFT, held, end.center())
+
+
+class Painted(QObject):
+    """What of a widget was painted anew."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.area = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget, event):  # noqa: N802 - Qt's own name
+        if event.type() == QEvent.Type.Paint:
+            self.area = self.area.united(event.region())
+        return False
+
+
+def test_it_leaves_nothing_over_the_edge_of_the_cell_it_was_at(grid):
+    put(grid, 0, 0)
+    QApplication.processEvents()
+    before, below = grid.view.fill.box(), grid.view.rowViewportPosition(1)
+    assert before.bottom() + 1 >= below
+    painted = Painted(grid.view.viewport())
+    put(grid, 3, 1)
+    QApplication.processEvents()
+    for box in (before, grid.view.fill.box()):
+        whole = QRegion(box.adjusted(-1, -1, 1, 1) & grid.view.viewport().rect())
+        assert whole.subtracted(painted.area).isEmpty()
+    # The rows between are as they were.
+    middle = grid.view.visualRect(grid.view.row_filter.index(2, 0)).center()
+    assert not painted.area.contains(middle)
 
 
 def test_cell_is_repeated_down_as_one_step(grid, session):

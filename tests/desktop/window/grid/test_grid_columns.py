@@ -11,6 +11,7 @@ from db.edits import fresh_key
 from db.records import Budget, Project
 from desktop.window.grid import Grid, GridColumn
 from desktop.window.grid.column_menu import StayingMenu
+from desktop.window.widgets.theme import em
 from tests.desktop.window.grid.test_grid import PROJECTS, clip, plan_with, press, put, type_text
 
 NAME, KIND, NOTE, TOTAL, AMOUNT, REMARK = range(6)
@@ -135,6 +136,50 @@ def test_seam_unfolds_when_it_is_clicked_in_the_table_or_its_heading(grid):
 def test_unfolded_columns_are_open_the_next_time(grid, make):
     grid.view.columns.unfold(NOTE)
     assert make().view.columns.open == [NAME, KIND, NOTE, TOTAL, AMOUNT]
+
+
+def test_columns_of_another_plan_are_folded_by_what_it_says(grid, tools):
+    plans, session = tools.plans, tools.session
+    noted = replace(filled().plan.projects[0], note="ตามมติ")
+    other = replace(filled(), plan=replace(filled().plan, projects=(noted,), id=""))
+    first, second = session.number, plans.add(other)
+    session.open(second)
+    assert grid.view.columns.open == [NAME, KIND, AMOUNT, REMARK]
+    session.open(first)
+    assert grid.view.columns.open == [NAME, KIND, AMOUNT]
+
+
+def test_room_that_the_name_does_not_need_goes_to_columns_that_are_cut(qtbot, tools):
+    columns = (*COLUMNS[:1], replace(COLUMNS[1], roomy=12), *COLUMNS[2:])
+    made = Grid(
+        tools,
+        lambda: PROJECTS,
+        columns,
+        new_item=Project,
+        name="โครงการ",
+        elastic=(NAME,),
+        least=200,
+    )
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    view, usual = made.view, em(made.view, 6)
+
+    def widths(width):
+        made.resize(width, 300)
+        QApplication.processEvents()
+        return view.columnWidth(NAME), view.columnWidth(KIND)
+
+    # At first all of it is the name's.
+    name, kind = widths(520)
+    assert kind == usual
+    assert 200 < name <= 260
+    name, kind = widths(1000)
+    assert kind == 2 * usual
+    assert name > 260
+    # What was dragged stays as it was.
+    view.columns.set_width(KIND, usual)
+    assert widths(1000)[1] == usual
 
 
 def test_cursor_passes_seams_by(grid, qtbot):

@@ -3,9 +3,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStyleOptionComboBox, QToolButton, QWidget
 
 from db.package.file import read_package
 from desktop.window.printing.paper import PaperPrinter
+from desktop.window.printing.zoom_bar import ZoomBar
 from desktop.window.widgets.roles import Role
 from forms.checks import Problem
 from forms.printing import lay_out, prepare_issue, silent
@@ -154,6 +156,25 @@ def test_zoom_keys_work_anywhere_on_the_page(qtbot, full_window, page, key, expe
     qtbot.waitUntil(full_window.isActiveWindow)
     qtbot.keyClick(page.forms.list, key, Qt.KeyboardModifier.ControlModifier)
     assert page.view.zoom == pytest.approx(expected) if key in "=-" else expected
+
+
+@pytest.mark.parametrize("width", [250, 300, 500])
+def test_nothing_in_the_bar_of_the_zoom_is_chopped(page, qtbot, width):
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = ZoomBar(page.view, window)
+    bar.resize(width, bar.sizeHint().height())
+    page.view.set_zoom(1.0)
+    window.show()
+    QApplication.processEvents()
+    place, zoom = bar._place, bar._zoom
+    assert place.fontMetrics().horizontalAdvance(place.text()) <= place.width()
+    assert (place.text() == place.words) == (width == 500)
+    option = QStyleOptionComboBox()
+    zoom.initStyleOption(option)
+    assert option.currentText == "100 %"  # type: ignore[attr-defined]
+    buttons = bar.findChildren(QToolButton)
+    assert all(each.width() >= each.sizeHint().width() for each in buttons)
 
 
 def test_zoom_list_says_the_zoom_when_it_changes(page):

@@ -143,6 +143,16 @@ def test_group_is_folded_by_left_and_unfolded_by_right(qtbot, part):
     assert set(hidden) <= set(part.shown)
 
 
+def test_caption_offers_nothing_on_a_problem_of_elsewhere(part):
+    part.choose_problem(part.shown[-1])
+    assert part.detail.go.isVisible()
+    part.list.choose(0)
+    assert part.detail.problem is None
+    assert not part.detail.go.isVisible()
+    part.list.choose(1)
+    assert part.detail.problem == part.shown[0]
+
+
 def test_enter_goes_to_the_field_and_alt_left_comes_back_to_the_line(qtbot, part, window):
     wanted = next(p for p in part.shown if p.place[1] == "indicators" and len(p.place) > 2)
     part.choose_problem(wanted)

@@ -203,11 +203,25 @@ def test_errors_of_the_quarter_hinder_until_they_are_mended(part, page, window, 
     assert is_issued(report_of(window))
 
 
-def test_error_that_the_list_has_not_yet_hinders_as_well(part, window):
+def test_error_that_the_list_has_not_yet_hinders_and_one_that_was_mended_does_not(part, window):
+    right = window.session.text_at(PROGRESS)
     window.session.set_value(PROGRESS, Decimal(1000))
+    part.issue_button.click()
+    ((severity, told),) = part.trouble.shown
+    assert (severity, "ข้อผิดพลาด" in told) == ("error", True)
+    assert not report_of(window).issuances
+    # The list is of the state before, until the pause of the checks is over.
+    window.session.set_texts({PROGRESS: right})
+    answer(agree)
+    part.issue_button.click()
+    assert is_issued(report_of(window))
+
+
+def test_error_that_comes_while_the_dialog_is_open_hinders_as_well(part, window):
     told = []
 
     def act(dialog):
+        window.session.set_value(PROGRESS, Decimal(1000))
         agree(dialog)
         told.extend(dialog.trouble.shown)
 

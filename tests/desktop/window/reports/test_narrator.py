@@ -53,6 +53,17 @@ def test_words_before_stand_whole_beside_the_editor_as_long_as_one_types(third, 
     assert not twin.isVisible()
 
 
+@pytest.mark.parametrize(("width", "at_right"), [(1366, True), (911, False)])
+def test_words_before_stand_over_their_own_column_where_it_is_in_sight(
+    third, window, width, at_right
+):
+    window.resize(width, 738)
+    QApplication.processEvents()
+    view, twin = stand(third, 1), indicators_of(third).narrator.twin
+    press(KEY.Key_F2, Qt.KeyboardModifier.NoModifier)
+    assert (twin.x() > view.editor.x()) is at_right
+
+
 @pytest.mark.parametrize("in_editor", [True, False])
 def test_words_before_are_copied_to_be_changed(third, sample, in_editor):
     view = stand(third, 0)

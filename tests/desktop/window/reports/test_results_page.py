@@ -94,6 +94,8 @@ def test_quarter_without_a_report_is_begun_by_one_button_and_one_step(open_quart
     page.window().session.history.undo()
     assert page.window().session.package.reports == sample.reports
     assert page.empty.isVisible()
+    # What stood below the tables is not of a quarter without any.
+    assert page.footer.words == ""
 
 
 def test_report_of_an_empty_plan_has_empty_tables(open_quarter):

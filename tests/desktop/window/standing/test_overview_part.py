@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 from db import edits
 from db.package.file import read_package
@@ -187,3 +189,30 @@ def test_button_prints_the_overview_of_the_quarter(part, window, monkeypatch):
 def test_large_plan_is_all_there(open_page, today):
     part = part_of(open_page(strategy_plan(), "standing"), "ภาพรวม")
     assert len(part.indicators.items.items) == 15
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1366, 2), (1920, 3), (911, 2)])
+def test_lists_stand_in_as_many_columns_as_there_is_room_for(part, window, qtbot, width, columns):
+    window.resize(width, 738)
+    qtbot.waitUntil(lambda: part.columns.count == columns)
+    QApplication.processEvents()
+    lists = (part.indicators, part.divisions, part.late, part.overdue)
+    assert all(each.isVisible() for each in lists)
+    # At the top of each column: nothing has slipped below what stretches.
+    assert part.indicators.mapTo(part.columns, QPoint(0, 0)).y() < 100
+    lefts = [each.mapTo(part, QPoint(0, 0)).x() for each in lists]
+    assert lefts == sorted(lefts)
+    assert len(set(lefts)) == columns
+    for each in lists:
+        assert each.mapTo(part, QPoint(each.width(), 0)).x() <= part.width()
+
+
+def test_figures_of_the_strip_stand_on_one_line(open_page, sample, today):
+    part = part_of(open_page(sample, "standing"), "ภาพรวม")
+    cells = (part.work, part.states, part.score, part.money)
+    part.window().resize(1366, 738)
+    QApplication.processEvents()
+    # Under one of them are words that lead nowhere.
+    assert {bool(cell.links) for cell in cells} == {True, False}
+    for label in ("caption", "figure"):
+        assert len({getattr(cell, label).geometry().bottom() for cell in cells}) == 1

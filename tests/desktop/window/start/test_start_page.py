@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from db.package.file import read_package
 from db.records import Organisation, Package, Plan, Project
 from desktop.window.start import to_do
+from desktop.window.start.open_plan import StageLine
 from desktop.window.widgets.column_head import ColumnHead
-from forms.plan_stage import WORKING_ORDER
+from forms.plan_stage import WORKING_ORDER, Stage
 from forms.resources import RESOURCES
 from tests.desktop.parts import package
 
@@ -79,6 +80,21 @@ def test_heads_stand_over_their_columns_beside_a_scroll_bar_too(qtbot, window, s
     head._write = lambda _pen, box: widths.append(box.width())
     head.grab()
     assert widths[-1] == start.list.viewport().width() < head.width()
+
+
+@pytest.mark.parametrize("now", [0, 3, 5])
+@pytest.mark.parametrize("wide", [150, 260, 420, 1200])
+def test_stages_without_room_are_in_the_tip_and_the_one_of_now_never(start, now, wide):
+    names = ["ร่างแผน", "ประกาศใช้", *(f"ไตรมาส {quarter}" for quarter in range(1, 5))]
+    states = ["done" if at < now else "now" if at == now else "later" for at in range(6)]
+    line = StageLine(start._tools.theme)
+    line.show_stages([Stage(*each) for each in zip(names, states, strict=True)])
+    line.resize(wide, 20)
+    line.grab()
+    assert now in line.shown
+    hidden = [name for at, name in enumerate(names) if at not in line.shown]
+    assert all(name in line.toolTip() for name in hidden)
+    assert bool(line.toolTip()) is bool(hidden) is (wide < 600)
 
 
 def test_nothing_due_is_said_below_the_calendar(window, start, session, store):

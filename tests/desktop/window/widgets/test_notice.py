@@ -113,3 +113,15 @@ def test_long_words_wrap_within_the_window(host, notice, choices):
     corner = notice._close.mapTo(host, QPoint(0, 0))
     assert corner.x() + notice._close.width() <= host.width()
     assert len(notice.findChildren(QPushButton)) == len(choices)
+
+
+def test_one_that_follows_another_has_room_for_its_buttons_and_words(host, notice):
+    notice.show_result("ไม่ได้บันทึก ลองอีกครั้ง", [("ลองอีกครั้ง", list)], severity="error")
+    QApplication.processEvents()
+    choices = [("ดูรายการที่อ่านไม่ได้", list), ("เก็บไว้ทั้งสองฉบับ", list)]
+    notice.show_result("อ่านแฟ้มได้ไม่ครบ", choices, severity="warning")
+    QApplication.processEvents()
+    buttons = [each for each in notice.findChildren(QPushButton) if each.isVisible()]
+    assert [each.text() for each in buttons] == [words for words, _act in choices]
+    for each in (*buttons, notice._words):
+        assert each.width() >= each.sizeHint().width(), each.text()

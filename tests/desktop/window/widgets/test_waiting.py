@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from db.errors import StoreError
 from desktop.window.widgets import waiting
@@ -73,7 +73,7 @@ def test_window_lives_while_one_waits(parent, slow):
 def test_one_may_stop_waiting_and_what_comes_later_is_let_go(parent, slow, dialog):
     work, end = slow
     dropped = threading.Event()
-    dialog(lambda found: found.cancel_button.click())
+    dialog(lambda found: found.findChild(QPushButton).click())
     with pytest.raises(StoreError, match="ยกเลิกแล้ว"):
         waited(parent, work, "กำลังเปิด…", lambda found: found == "ผล" and dropped.set())
     assert not dropped.is_set()
