@@ -123,7 +123,7 @@ class Person:
     def end(self):
         """Says what is seen at last, and leaves."""
         self.said["content"] = self.content()
-        self.said |= {"turns": self._turn, "accepted": self._plans.accepted}
+        self.said |= {"turns": self._turn, "field": self._field, "accepted": self._plans.accepted}
         self.session.end()
         self._plans.close_store()
 
@@ -161,11 +161,7 @@ class Person:
                 for item in package.plan.swot
                 if item.text.startswith(self._mark)
             ),
-            "field": self._field
-            and [
-                self._field,
-                getattr(package.plan.projects[0], self._field),
-            ],
+            "text": self._field and getattr(package.plan.projects[0], self._field),
         }
 
     def _retried(self):
