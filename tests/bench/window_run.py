@@ -11,6 +11,7 @@ import time
 
 START = time.perf_counter()
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -44,6 +45,7 @@ def bare() -> None:
 
 def first(db: Path) -> None:
     """The program's own window, until it is painted."""
+    gc.disable()  # as the command does before it imports the window
     from desktop.window import app
 
     def build(**parts):
@@ -57,6 +59,7 @@ def first(db: Path) -> None:
 
 def plan(db: Path) -> None:
     """The program's own window, until the plan that was open last is painted."""
+    gc.disable()  # as above
     from desktop.window import app
 
     def build(**parts):

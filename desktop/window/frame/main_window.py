@@ -14,7 +14,6 @@ from desktop.window.exchange.commands import ExchangeCommands
 from desktop.window.frame.changed_places import ChangedPlaces
 from desktop.window.frame.field_watch import FieldWatch
 from desktop.window.frame.frame import Frame, FrameActs
-from desktop.window.frame.menu_key import add_menu_key
 from desktop.window.frame.menus import Acts, Menus
 from desktop.window.frame.page_set import PageSet
 from desktop.window.frame.place_navigator import PlaceNavigator
@@ -71,7 +70,7 @@ class MainWindow(DropWindow):
         self._is_new = False
         self._was_painted = False
         self.setWindowIcon(icon("phaen"))
-        add_menu_key(self)
+        self.painted.connect(self._add_menu_key)
         tools.session.opened.connect(self._on_plan_opened)
         tools.session.changed.connect(self._on_changed)
         tools.session.refused.connect(self.show_error)
@@ -156,6 +155,12 @@ class MainWindow(DropWindow):
         self.checker.changed.connect(self.frame.show_problems)
         self._restore()
         self._show_plan()
+
+    def _add_menu_key(self) -> None:
+        # Not for the first paint: types of Qt are made for it.
+        from desktop.window.frame.menu_key import add_menu_key  # noqa: PLC0415
+
+        add_menu_key(self)
 
     def begin(self, name: str = "") -> None:
         """Show the first page: that of a name, else the start or the open plan's first."""
