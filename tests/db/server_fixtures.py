@@ -1,6 +1,7 @@
 """A server for a test, a store there, and one who comes to it from elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import pytest
 
@@ -33,3 +34,25 @@ def visitor(running: Server, address: ServerAddress) -> Iterator[ServerAddress]:
     passwords.forget(there)
     with running.root() as root:
         root.execute("DROP ROLE visitor")
+
+
+@contextmanager
+def known(people: Sequence[str]) -> Iterator[tuple[ServerAddress, dict[str, ServerAddress]]]:
+    """A database as its owner sets it up, and the addresses of people of whom it knows."""
+    from db.store.postgresql.rights import make_rights  # noqa: PLC0415 - psycopg may be absent
+
+    server = running_server()
+    address = server.new_database()
+    make_rights(address)
+    with server.root() as root:
+        for person in people:
+            root.execute(f"DROP ROLE IF EXISTS {person}")
+            root.execute(f"CREATE ROLE {person} LOGIN PASSWORD '{PASSWORD}' IN ROLE phaen_users")
+    found = {person: server.over_network(address, person) for person in people}
+    for each in found.values():
+        passwords.give(each, PASSWORD, keep=False)
+    yield address, found
+    server.drop(address)
+    with server.root() as root:
+        for person in people:
+            root.execute(f"DROP ROLE {person}")

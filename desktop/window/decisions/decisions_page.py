@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.window.decisions.matter_rows import (
     KindLine,
@@ -20,6 +20,7 @@ from desktop.window.decisions.matter_rows import (
 from desktop.window.page import Page
 from desktop.window.widgets.card_model import CardModel
 from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.divider import divider
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.page_footer import PageFooter
 from desktop.window.widgets.plain_words import Label
@@ -262,7 +263,7 @@ class DecisionsPage(Page):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(head)
-        right.addWidget(_line(high=1))
+        right.addWidget(divider(high=1))
         right.addWidget(self.list, 1)
         caption = Label("ชนิดของเรื่อง")
         set_role(caption, "caption")
@@ -278,7 +279,7 @@ class DecisionsPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._left)
-        whole.addWidget(_line(wide=1))
+        whole.addWidget(divider(wide=1))
         whole.addLayout(right, 1)
 
     # Qt's own names from here on.
@@ -297,13 +298,3 @@ class DecisionsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._left.setFixedWidth(min(px(_LEFT_WIDTH), self.width() * 3 // 10))
-
-
-def _line(*, wide: int = 0, high: int = 0) -> QFrame:
-    line = QFrame()
-    line.setObjectName("divider")
-    if wide:
-        line.setFixedWidth(wide)
-    else:
-        line.setFixedHeight(high)
-    return line

@@ -10,15 +10,13 @@ from db import edits
 from db.errors import StoreError, StoreTrouble
 from db.package.file import package_bytes
 from db.settling import settled
-from db.store.postgresql import passwords
 from db.store.postgresql.backend import PostgresBackend
 from db.store.postgresql.history import plan_at, saved_steps
 from db.store.postgresql.rights import May, make_rights, share
 from db.store.store import Store
 from db.store.table_layout import LIBRARIES
 from db.store.tables import METADATA
-from tests.db.postgres import running_server
-from tests.db.server_fixtures import PASSWORD
+from tests.db.server_fixtures import PASSWORD, known
 
 VISION = ("plan", "vision")
 PEOPLE = ("owner", "writer", "reader", "stranger")
@@ -27,21 +25,8 @@ PEOPLE = ("owner", "writer", "reader", "stranger")
 @pytest.fixture(scope="module")
 def served():
     """A database set up by its owner, and people of whom it knows."""
-    server = running_server()
-    address = server.new_database()
-    make_rights(address)
-    with server.root() as root:
-        for person in PEOPLE:
-            root.execute(f"DROP ROLE IF EXISTS {person}")
-            root.execute(f"CREATE ROLE {person} LOGIN PASSWORD '{PASSWORD}' IN ROLE phaen_users")
-    addresses = {person: server.over_network(address, person) for person in PEOPLE}
-    for each in addresses.values():
-        passwords.give(each, PASSWORD, keep=False)
-    yield {**addresses, "root": address}
-    server.drop(address)
-    with server.root() as root:
-        for person in PEOPLE:
-            root.execute(f"DROP ROLE {person}")
+    with known(PEOPLE) as (address, found):
+        yield {**found, "root": address}
 
 
 @pytest.fixture

@@ -4,14 +4,12 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from db.errors import StoreError
-from db.store.postgresql import passwords
-from db.store.postgresql.rights import May, make_rights, share
+from db.store.postgresql.rights import May, share
 from db.store.store import Store
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.window.app import build_window, start
-from tests.db.postgres import running_server
-from tests.db.server_fixtures import PASSWORD
+from tests.db.server_fixtures import known
 from tests.desktop.parts import ImmediateExecutor, package
 
 PEOPLE = ("an_owner", "a_writer", "a_reader", "a_stranger")
@@ -21,20 +19,8 @@ VISION = ("plan", "vision")
 @pytest.fixture(scope="module")
 def served():
     """A database set up by its owner, and people of whom it knows."""
-    server = running_server()
-    address = server.new_database()
-    make_rights(address)
-    with server.root() as root:
-        for person in PEOPLE:
-            root.execute(f"CREATE ROLE {person} LOGIN PASSWORD '{PASSWORD}' IN ROLE phaen_users")
-    found = {person: server.over_network(address, person) for person in PEOPLE}
-    for each in found.values():
-        passwords.give(each, PASSWORD, keep=False)
-    yield found
-    server.drop(address)
-    with server.root() as root:
-        for person in PEOPLE:
-            root.execute(f"DROP ROLE {person}")
+    with known(PEOPLE) as (_address, found):
+        yield found
 
 
 @pytest.fixture
