@@ -63,7 +63,9 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 def _needed(given: Sequence[str]) -> Iterable[Callable[[Any], None]]:
     """The commands that are named; all, for help and to refuse what is none."""
-    named = [] if {"-h", "--help"} & set(given) else [_COMMANDS[w] for w in given if w in _COMMANDS]
+    asks = bool({"-h", "--help"} & set(given))
+    # Each once: a file may be called as a command is.
+    named = [add for name, add in _COMMANDS.items() if name in given and not asks]
     return named or _COMMANDS.values()
 
 

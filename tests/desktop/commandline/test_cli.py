@@ -92,3 +92,12 @@ def test_wrong_command_line_is_refused_in_thai(capsys, line, said):
     assert said in captured.err
     assert "วิธีใช้: phaen" in captured.err
     assert english(captured.err) == []
+
+
+def test_a_file_may_be_called_as_a_command_is(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for words in (["demo", "--out", "demo"], ["--db", "list", "list"], ["forms", "check"]):
+        main(words)
+        said = capsys.readouterr()
+        assert "ทำงานผิดพลาด" not in said.err, words
+    assert (tmp_path / "demo" / "phaen.db").exists()
