@@ -15,13 +15,8 @@ from typing import Literal
 from db.places import Place
 from db.record_classes import record
 from forms.formulas import Fact, Formula
+from forms.page_setup import MARGINS, Align, Digits, Margins, Numbering, Orientation
 
-# "distributed": กระจายแบบไทย, space shared out between clusters, the last line left.
-Align = Literal["left", "center", "right", "distributed"]
-Orientation = Literal["portrait", "landscape"]
-# How pages are numbered: not at all, (ก) (ข) …, ก ข …, or 1 2 3 ….
-Numbering = Literal["none", "letters", "bare_letters", "figures"]
-Digits = Literal["typed", "thai", "arabic"]
 # What renderers call now and then with how much is done and how much there is; what it
 # raises goes through, so that the caller can cancel.
 Progress = Callable[[int, int], None]
@@ -311,19 +306,6 @@ Item = (
     | PageBreak
     | Contents
 )
-
-
-@record
-class Margins:
-    """Paper margins in millimetres."""
-
-    top: float = 25
-    right: float = 20
-    bottom: float = 20
-    left: float = 30
-
-
-MARGINS = Margins()
 
 
 # What stands in running lines and catchwords for what is known when pages are made.

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from db.settings.settings import Settings
     from forms.build import FormEntry
     from forms.checks import Problem
-    from forms.document import Digits, Document, Progress
+    from forms.document import Document, Progress
     from forms.editing.states import State
     from forms.editions.edition import Edition
     from forms.formats import Format
+    from forms.page_setup import Digits
     from forms.pdf.rendering import Rendering
     from forms.sending import Prepared
     from forms.since_issued import FormDifference

@@ -14,8 +14,9 @@ from db.package.file import parse_package
 from db.records import Issuance, Package
 from forms.build import build, form_entries
 from forms.calendar import long_date
-from forms.document import Digits, Document, Form, Paragraph, Run
+from forms.document import Document, Form, Paragraph, Run
 from forms.editions.edition import Edition
+from forms.page_setup import Digits
 from forms.said import Passage, passages, said
 
 _SIZE = 10

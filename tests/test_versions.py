@@ -1,6 +1,8 @@
 """One version: in the project, packages, documents, fault records and on the command line."""
 
 import json
+import subprocess
+import sys
 import tomllib
 from io import BytesIO
 from pathlib import Path
@@ -60,3 +62,12 @@ def test_package_says_what_wrote_it_and_nobody_reads_that():
     assert parse_package(json.dumps(value).encode()) == parse_package(data)
     # Programs that know version 1 alone do not know this either.
     assert "generator" not in json.loads(package_bytes(package, version=1))
+
+
+def test_no_program_is_started_to_say_what_all_runs_on():
+    # The last plan is opened beside it, and would wait.
+    code = "import sys; from desktop.versions import versions; print(versions()['system'])\n"
+    code += "sys.exit('subprocess' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert run.returncode == 0
+    assert run.stdout.strip()

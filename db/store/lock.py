@@ -13,7 +13,6 @@ import getpass
 import json
 import os
 import platform
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -58,7 +57,7 @@ class StoreLock:
 
     def __init__(self, store: Path) -> None:
         self.path = lock_path(store)
-        self.token = secrets.token_hex(8)
+        self.token = os.urandom(8).hex()
 
     def take(self) -> Holder | None:
         """Takes the lock, if it is free or its process has gone; who has it where it is not.

@@ -11,11 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from db import files
-from db.content_code import content_code
 from db.errors import PlanDamagedError, StoreError, StoreTrouble
-from db.exchanges import Direction, Exchange
-from db.issued_papers import IssuedPapers
-from db.library import Library, LibraryEntry
 from db.placed import as_saved
 from db.record_classes import record
 from db.records import Package, Plan
@@ -23,9 +19,6 @@ from db.settling import taken_in
 from db.store import migrations, row_reader
 from db.store.backend import Backend, Reading
 from db.store.drafts import PlanAndDrafts, placed
-from db.store.exchange_rows import read_exchanged, read_exchanges
-from db.store.issued_rows import read_papers
-from db.store.library_rows import read_kept, read_libraries
 from db.store.locations import Location
 from db.store.postgresql.address import ServerAddress
 from db.store.sqlite.backend import SqliteBackend
@@ -33,6 +26,9 @@ from db.store.sums import SummedReading
 from db.user_folders import data_folder
 
 if TYPE_CHECKING:
+    from db.exchanges import Direction, Exchange
+    from db.issued_papers import IssuedPapers
+    from db.library import Library, LibraryEntry
     from db.store.listening import Listener
     from db.store.writer import Writer
 
@@ -362,6 +358,8 @@ class Store:
         Raises:
             StoreError: they are not what was kept.
         """
+        from db.store.issued_rows import read_papers  # noqa: PLC0415 - as for the writer
+
         with self._backend.reading() as reading:
             return read_papers(reading, number, issuance)
 
@@ -374,6 +372,9 @@ class Store:
         words. The plan itself, and when it was saved, stays as it is. The oldest are forgotten
         (`db.exchanges.too_many`).
         """
+        from db.content_code import content_code  # noqa: PLC0415 - as for the writer
+        from db.exchanges import Exchange  # noqa: PLC0415 - as for the writer
+
         exchange = Exchange(_now(), direction, whom, content_code(package))
         with self._one_at_a_time:
             self._writer.keep_exchanged(number, package, exchange)
@@ -386,6 +387,8 @@ class Store:
 
     def exchanged(self, number: int) -> tuple[Exchange, ...]:
         """What is kept of what was sent and received of a plan, the newest first."""
+        from db.store.exchange_rows import read_exchanges  # noqa: PLC0415 - as for the writer
+
         with self._backend.reading() as reading:
             return read_exchanges(reading, number)
 
@@ -399,6 +402,8 @@ class Store:
         Raises:
             StoreError: it is not what was kept.
         """
+        from db.store.exchange_rows import read_exchanged  # noqa: PLC0415 - as for the writer
+
         with self._backend.reading() as reading:
             return read_exchanged(reading, number, code)
 
@@ -413,6 +418,8 @@ class Store:
         Raises:
             StoreError: it is not what was kept.
         """
+        from db.content_code import content_code  # noqa: PLC0415 - as for the writer
+
         named = {content_code(package), *descends_from}
         for exchange in self.exchanged(number):
             if exchange.content_code in named:
@@ -421,6 +428,8 @@ class Store:
 
     def libraries(self) -> tuple[LibraryEntry, ...]:
         """The libraries that plans may draw on, by issuer, the newest first."""
+        from db.store.library_rows import read_libraries  # noqa: PLC0415 - as for the writer
+
         with self._backend.reading() as reading:
             return read_libraries(reading)
 
@@ -430,6 +439,8 @@ class Store:
         Raises:
             StoreError: it is not what was kept.
         """
+        from db.store.library_rows import read_kept  # noqa: PLC0415 - as for the writer
+
         with self._backend.reading() as reading:
             return read_kept(reading, code)
 

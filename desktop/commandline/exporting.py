@@ -172,8 +172,8 @@ def papers_of(
     if not is_number(plan):
         return None
     from db.store.store import Store
-    from forms.reporting.issuing import is_issued
     from forms.reporting.quarters import report_index
+    from forms.reporting.sealed import is_issued
 
     index = report_index(package, quarter) if quarter else None
     if index is None or not is_issued(package.reports[index]):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from forms.reporting.issuing import is_issued
 from forms.reporting.quarters import report_index
+from forms.reporting.sealed import is_issued
 
 if TYPE_CHECKING:
     from db.issued_papers import IssuedPapers

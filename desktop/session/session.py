@@ -444,7 +444,8 @@ class Session(QObject):
     def _may_follow(self, before: State, after: State) -> bool:
         """Whether one may write, and no issued report would be altered; where not, say so."""
         from forms.editing.changes import EVERYTHING
-        from forms.reporting.issuing import altered, is_issued
+        from forms.reporting.issuing import altered
+        from forms.reporting.sealed import is_issued
 
         if self.read_only:
             self.refused.emit(self.read_only)

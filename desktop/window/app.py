@@ -29,7 +29,13 @@ from desktop.window.frame.side_pane import SidePane
 from desktop.window.garbage import GarbageSearch
 from desktop.window.memory import Memory
 from desktop.window.page import Page, PageSpec, Tools, holds
-from desktop.window.pages import PAGE_MODULES, decisions_page, merging_page, writing_pages
+from desktop.window.pages import (
+    LATE_MODULES,
+    PAGE_MODULES,
+    decisions_page,
+    merging_page,
+    writing_pages,
+)
 from desktop.window.qt_trouble import end_watching, watch_beginning
 from desktop.window.qt_types import make_types
 from desktop.window.second_start import Requests, brings_to_front, own_folder, settings_folder
@@ -346,7 +352,7 @@ def _waiting_over(window: MainWindow) -> Waiting:
 
 
 def _prepare_pages(window: MainWindow, tasks: TaskQueue, _module: object) -> None:
-    make_types(window, partial(_import_beside, tasks, PAGE_MODULES))
+    make_types(window, partial(_import_beside, tasks, (*LATE_MODULES, *PAGE_MODULES)))
 
 
 def _take_over(window: MainWindow, file: str) -> None:

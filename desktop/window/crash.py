@@ -9,9 +9,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, qVersion
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QObject, Qt, Signal, qVersion
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from desktop.crashes import RunWatch
@@ -91,6 +91,9 @@ class CrashReporter(QObject):
 
     def open_folder(self) -> None:
         """Show the folder where the records lie."""
+        from PySide6.QtCore import QUrl  # noqa: PLC0415 - seldom; each type takes a while to make
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - as above
+
         path = self._opened_log().path
         if path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
@@ -146,8 +149,8 @@ class CrashReporter(QObject):
             picture="error",
             tone=QPalette.ColorRole.BrightText,
         )
-        go_on = box.addButton("ทำงานต่อ", QMessageBox.ButtonRole.AcceptRole)
-        folder = box.addButton("เปิดโฟลเดอร์", QMessageBox.ButtonRole.HelpRole)
+        go_on = box.addButton("ทำงานต่อ", box.ButtonRole.AcceptRole)
+        folder = box.addButton("เปิดโฟลเดอร์", box.ButtonRole.HelpRole)
         box.setDefaultButton(go_on)
         box.setEscapeButton(go_on)
         box.exec()

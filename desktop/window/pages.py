@@ -34,6 +34,14 @@ PAGE_MODULES = tuple(
         "merging.merging",
     )
 )
+# What some pages are made by beside that: the first in sight waits for none of it.
+LATE_MODULES = (
+    "desktop.window.fields.placed_edits",
+    "desktop.window.fields.reference_editors",
+    "desktop.window.unit.division_tree",
+    "desktop.window.unit.people_list",
+    "desktop.window.unit.staffing_grid",
+)
 _PROJECTS: Place = ("plan", "projects")
 
 

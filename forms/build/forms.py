@@ -14,9 +14,10 @@ from forms.build.emblem import emblem
 from forms.build.footnotes import numbered
 from forms.build.record_lists import record_lists
 from forms.calendar import fiscal_months, real_date
-from forms.document import PAGE, Digits, Document, Form, Item, Paragraph
+from forms.document import PAGE, Document, Form, Item, Paragraph
 from forms.editions.blocks import BlockSpec
 from forms.editions.edition import Edition, FormSpec, Need
+from forms.page_setup import Digits
 from forms.reporting.progress import reports_until
 from forms.reporting.quarters import latest_quarter
 from forms.templates.filling import Scope, words

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from db.markers import marker
 from db.records import Formula, Measure, TextTable
 from forms.build.context import Context
-from forms.document import Align, Cell, Figure, Flow, Fraction, Paragraph, Row, Run, Table, plain
+from forms.document import Cell, Figure, Flow, Fraction, Paragraph, Row, Run, Table, plain
+from forms.page_setup import Align
 from forms.templates.filling import words
 
 # The least and the most letters that a column of a table counts for where none says its width.

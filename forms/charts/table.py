@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from forms.document import PERCENT, Align, Cell, Chart, Row, Table, plain
+from forms.document import PERCENT, Cell, Chart, Row, Table, plain
 from forms.figures import rounded
+from forms.page_setup import Align
 
 _NAME_WIDTH = 40.0
 _FIGURE_WIDTH = 20.0

@@ -13,8 +13,8 @@ from forms.calendar import is_real_date, long_date, month_and_year
 from forms.checks.problem import Check, Problem, Slip, Subject
 from forms.checks.words import periods_in, quoted
 from forms.compute import quarter_months
-from forms.reporting.issuing import is_issued
 from forms.reporting.memo import Counts, money_facts, unknown_placeholders
+from forms.reporting.sealed import is_issued
 from forms.thai.digits import arabic_digits
 
 _FORM = "memo"

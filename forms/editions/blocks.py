@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from db.record_classes import record
-from forms.document import Align
 from forms.editions.declaring import said
+from forms.page_setup import Align
 
 ALIGNS = {
     "left": "ชิดซ้าย",

@@ -13,12 +13,12 @@ from typing import Literal
 from db.fields import specs
 from db.record_classes import record
 from db.records import Memo, PrintChoices
-from forms.document import MARGINS, Digits, Margins, Numbering, Orientation
 from forms.editions.blocks import BlockSpec, Line, Style
 from forms.editions.declaring import said, template
 from forms.editions.own_fields import OwnField
 from forms.editions.rules import Rules
 from forms.editions.words import Words
+from forms.page_setup import MARGINS, Digits, Margins, Numbering, Orientation
 
 Need = Literal["", "results", "figures", "scores", "report", "issuance"]
 NEEDS = {

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from forms.arrows import free_columns, merged
-from forms.document import Align, Row, Table, plain
+from forms.document import Row, Table, plain
 from forms.excel.columns import Region
 from forms.excel.content import LINE_FONT_WIDTH, RULE
 from forms.excel.letters import line_height, text_width
 from forms.excel.measure import height_needed
 from forms.excel.sheet import Look, Value, Words
 from forms.excel.text import writable
+from forms.page_setup import Align
 
 _SIZE = 8.0
 # The sizes that words are tried in; the fewest letters of the line at either side of them.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from forms.document import Align, Digits, Figure, Flow, Fraction, Paragraph
+from forms.document import Figure, Flow, Fraction, Paragraph
 from forms.excel.inner_tables import table_lines
 from forms.excel.letters import space_width, text_width
 from forms.excel.measure import POINTS_PER_MM
 from forms.excel.sheet import Look, Said, Value, Words
 from forms.excel.text import format_in_digits, writable
 from forms.formulas import Formula
+from forms.page_setup import Align, Digits
 
 # Lines and arrows are set in a font of equal letters that every office has, so that
 # their length is known and their strokes join; a letter is this share of its size wide.

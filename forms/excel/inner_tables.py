@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from forms.document import Align, Cell, Paragraph, Table
+from forms.document import Cell, Paragraph, Table
 from forms.excel.letters import space_width, text_width
 from forms.heights import header_cells
+from forms.page_setup import Align
 
 # A letter of the font itself: programs would take box lines from another font, of other widths.
 _BETWEEN = " | "

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from forms.document import Align
 from forms.formulas import Fact, Formula
+from forms.page_setup import Align
 
 # The tallest row that Excel shows.
 ROW_LIMIT = 409.0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from forms.document import Digits, Flow, Row, Table
+from forms.document import Flow, Row, Table
 from forms.excel.arrows import Drawn, drawn_arrows
 from forms.excel.columns import Region
 from forms.excel.content import content_of
@@ -31,6 +31,7 @@ from forms.excel.sheet import (
     Value,
 )
 from forms.excel.text import format_in_digits
+from forms.page_setup import Digits
 
 _PLAIN = Look()
 # A word of so many letters is rather made smaller than broken.

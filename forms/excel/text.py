@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from forms.document import Digits, Paragraph, Run
+from forms.document import Paragraph, Run
+from forms.page_setup import Digits
 
 # What XML 1.0 has no way to write, and the tab, which a cell does not show.
 _UNWRITABLE = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from forms.document import Align, Cell, Heading, Paragraph, Row, Run, Table, plain
+from forms.document import Cell, Heading, Paragraph, Row, Run, Table, plain
 from forms.figures import baht, figure, figure_format, rounded
 from forms.formulas import Sum
+from forms.page_setup import Align
 
 SIZE = 14.0
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from db.errors import PhaenError
-from forms.document import Document, Form, Item, Margins, Table
+from forms.document import Document, Form, Item, Table
 from forms.gathering.board import BoardLine
 from forms.gathering.cells import heading, note
 from forms.gathering.charts import unit_charts
@@ -24,6 +24,7 @@ from forms.gathering.tables import (
     unit_table,
 )
 from forms.gathering.unit_plan import Gathered
+from forms.page_setup import Margins
 
 _MARGINS = Margins(top=20, right=15, bottom=15, left=20)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from forms.document import Numbering
+from forms.page_setup import Numbering
 from forms.pdf.ink import Sheet
 from forms.thai.digits import in_digits
 

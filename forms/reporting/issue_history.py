@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from db.records import Issuance, IssuedFigure, Package, Report
 from forms.calendar import long_date
-from forms.reporting.issuing import Change, changes, figures_of, is_issued, renamings
+from forms.reporting.issuing import Change, changes, figures_of, renamings
+from forms.reporting.sealed import is_issued
 
 _STAYS = "ฉบับที่ออกไปแล้วยังเป็นชื่อเดิม"
 

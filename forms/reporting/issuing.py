@@ -20,6 +20,7 @@ from db.records import Issuance, IssuedFigure, Memo, Package, Report, Result, St
 from forms.editing.entry import entry_text
 from forms.figures import baht
 from forms.lookup import Lookup
+from forms.reporting.sealed import is_issued
 
 # What parts what a figure is of from which figure it is; and what stands around the names.
 _OF = " : "
@@ -38,11 +39,6 @@ class Change:
     what: str
     before: str
     after: str
-
-
-def is_issued(report: Report) -> bool:
-    """Whether a report was sent up and has not been opened again."""
-    return report.is_issued
 
 
 def has_number(memo: Memo) -> bool:

@@ -16,8 +16,8 @@ from db.places import Place
 from db.record_classes import record
 from db.records import Package, Project, Report, Result, Spending, StepDone
 from forms.compute import leaf_steps, step_number
-from forms.reporting.issuing import is_issued
 from forms.reporting.progress import report_heading, spent_by, steps_reported
+from forms.reporting.sealed import is_issued
 from forms.reporting.signers import usual_signatures
 
 QUARTERS = (1, 2, 3, 4)
@@ -64,14 +64,6 @@ def is_locked(package: Package, quarter: int) -> bool:
     """Whether the report of a quarter was issued and is not open again."""
     index = report_index(package, quarter)
     return index is not None and is_issued(package.reports[index])
-
-
-def is_sealed(package: Package, place: Place) -> bool:
-    """Whether a place lies in a report that was issued: nothing is written there."""
-    match place:
-        case ("reports", int(index), *_) if index < len(package.reports):
-            return is_issued(package.reports[index])
-    return False
 
 
 def begun(package: Package, quarter: int) -> Package:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from forms.document import Digits, Form
+if TYPE_CHECKING:
+    from forms.document import Form
+    from forms.page_setup import Digits
 
 _ARABIC = "0123456789"
 _THAI = "๐๑๒๓๔๕๖๗๘๙"

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from forms.document import Align, Fraction, Paragraph, Run
+from forms.document import Fraction, Paragraph, Run
+from forms.page_setup import Align
 from forms.thai.setting import ASCENT, LEADING, Line, set_lines, set_parts
 from forms.thai.spacing import Spread, spread_of
 

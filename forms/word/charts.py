@@ -7,8 +7,9 @@ from io import BytesIO
 import pypdfium2
 
 from forms.charts import drawing
-from forms.document import Chart, Document, Form, Margins
+from forms.document import Chart, Document, Form
 from forms.drawn_pictures import Size
+from forms.page_setup import Margins
 from forms.pdf import render_pdf
 from forms.pdfium import PDFIUM
 from forms.thai.strips import POINTS

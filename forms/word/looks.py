@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from forms.document import Align, Paragraph
+from forms.document import Paragraph
+from forms.page_setup import Align
 from forms.word.measures import half_points, point_twips, twips
 
 # The office's font, and the one in which every office has lines and arrows.

@@ -18,12 +18,12 @@ from forms.document import (
     Group,
     Heading,
     Leaders,
-    Numbering,
     Paragraph,
     Progress,
     Row,
     Table,
 )
+from forms.page_setup import Numbering
 from forms.pdf.pagination import compose
 from forms.thai.setting import LEADING as PAPER_LEADING
 from forms.word.looks import LEADING

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from forms.document import PAGE, Form, Numbering, Paragraph, Run
+from forms.document import PAGE, Form, Paragraph, Run
+from forms.page_setup import Numbering
 from forms.thai.strips import POINTS
 from forms.word.contents import page_field
 from forms.word.looks import LEADING, Look, look_of, paragraph_properties

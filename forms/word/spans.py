@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from forms.arrows import free_columns, merged
-from forms.document import Align, Arrow, Row, Table
+from forms.document import Arrow, Row, Table
+from forms.page_setup import Align
 from forms.thai.measuring import text_width
 from forms.word.looks import LINE_FONT, Look, paragraph_properties
 from forms.word.styles import Style

@@ -26,7 +26,8 @@ from desktop.window.grid.view import GridView
 from desktop.window.printing.exporting import Exporter
 from forms.formats import OFFERED
 from forms.printing import Job, prepare_issue, silent
-from forms.reporting.issuing import is_issued, issued, reopened
+from forms.reporting.issuing import issued, reopened
+from forms.reporting.sealed import is_issued
 from forms.resources import RESOURCES
 from tests.desktop.keyboard import type_text
 from tests.kills.telling import Teller

@@ -18,8 +18,8 @@ from desktop.window.widgets.dialog_layout import answers, dialog_column, labelle
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
-from forms.reporting.issuing import is_issued
 from forms.reporting.quarters import report_index
+from forms.reporting.sealed import is_issued
 from forms.submission.making import errors_among, hindrance_words
 from forms.submission.manifest import MANIFEST_NAME
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from db.fields import Kind, Spec
-from desktop.window.fields.marked_box import MarkedBox
-from desktop.window.fields.picks import Pick
 from desktop.window.fields.text_editors import LineBox, TextBox
-from desktop.window.fields.value_editors import ChoiceBox, FlagBox, RefBox, RefList
+from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.page import Tools
 from desktop.window.widgets.theme import em
+
+if TYPE_CHECKING:
+    from desktop.window.fields.picks import Pick
 
 _FIGURES = {Kind.NUMBER, Kind.INTEGER, Kind.MONTH, Kind.DATE}
 _EXAMPLES = {Kind.MONTH: "เช่น ต.ค. 66", Kind.DATE: "เช่น 9 ม.ค. 68"}
@@ -25,14 +27,19 @@ def box_for(
     makers: dict[Kind, Callable[[], QWidget]] = {
         Kind.CHOICE: lambda: ChoiceBox(spec),
         Kind.FLAG: lambda: FlagBox(words),
-        Kind.REF: lambda: RefBox(tools, spec, offered),
-        Kind.REFS: lambda: RefList(tools, spec),
         Kind.TEXTS: lambda: TextBox(lines=max(lines, 2), numbered=True),
     }
+    # The first page that is seen has no such text, and names no record.
     if spec.marked:
+        from desktop.window.fields.marked_box import MarkedBox  # noqa: PLC0415
+
         several = spec.kind is Kind.TEXTS
         least = max(lines, 2) if spec.long or several else max(lines, 1)
         return MarkedBox(tools.theme, lines=least, numbered=several)
+    if spec.kind in {Kind.REF, Kind.REFS}:
+        from desktop.window.fields.reference_editors import RefBox, RefList  # noqa: PLC0415
+
+        return RefBox(tools, spec, offered) if spec.kind is Kind.REF else RefList(tools, spec)
     if spec.kind in makers:
         return makers[spec.kind]()
     if spec.long or lines > 1:

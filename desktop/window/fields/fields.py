@@ -17,9 +17,7 @@ from db.fields import Kind, Spec, is_empty
 from db.places import Place, spec_at, value_at
 from desktop.window.fields.field_boxes import box_for
 from desktop.window.fields.field_notes import Messages
-from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.note_key import NoteKey
-from desktop.window.fields.placed_edits import PlacedEdits
 from desktop.window.fields.sight import bring_into_sight
 from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.typing_steps import TypingSteps
@@ -31,13 +29,13 @@ from desktop.window.widgets.theme import em, set_role
 from forms.editing.changes import EVERYTHING, Change
 from forms.editing.draft_troubles import printed_meanwhile
 from forms.editing.pasted_texts import items_of
-from forms.editing.placed_texts import measure_of
 from forms.editions.labels import declared_at, has_place_for
-from forms.reporting.quarters import is_sealed
+from forms.reporting.sealed import is_sealed
 
 if TYPE_CHECKING:
     from db.records import Package
     from desktop.window.fields.picks import Pick
+    from desktop.window.fields.placed_edits import PlacedEdits
 
 PAUSE_MS = 400
 _TEXT_BOXES = (LineBox, TextBox)
@@ -69,6 +67,8 @@ def _around(place: Place, *, marked: bool) -> tuple[Place, ...]:
     sealing: tuple[Place, ...] = ((*place[:2], "issuances"),) if place[0] == "reports" else ()
     if not marked:
         return sealing
+    from forms.editing.placed_texts import measure_of  # noqa: PLC0415 - few fields are marked
+
     measure = measure_of(place)
     formulas = () if measure is None else ((*measure, "formulas"),)
     return (*sealing, *formulas, ("plan", "tables"), ("plan", "pictures"))
@@ -258,10 +258,8 @@ class Field(QWidget):
         self._listed = (tuple(spec.target.split(".")),) if spec.target else ()
         self._box.focus_entered.connect(self._on_entered)
         self._column.insertWidget(1, self._box, 0)
-        if isinstance(self._box, MarkedBox):
-            self.placed_edits = PlacedEdits(self._tools, self._box, lambda: self.place, self.commit)
-            if not self.label.isHidden():
-                self._offer_placed_edits(self.placed_edits)
+        if spec.marked:
+            self._serve_marked()
         # Not only with the next layout: it may be given the focus at once.
         self._box.show()
         if isinstance(self._box, FlagBox):
@@ -281,6 +279,15 @@ class Field(QWidget):
             self._box.picked.connect(self._on_picked)
         for control in (self._box, *self._box.findChildren(QWidget)):
             control.installEventFilter(self)
+
+    def _serve_marked(self) -> None:
+        """Let tables, pictures and formulas stand among the lines of the box."""
+        # The first page that is seen has no such text.
+        from desktop.window.fields.placed_edits import PlacedEdits  # noqa: PLC0415
+
+        self.placed_edits = PlacedEdits(self._tools, self._box, lambda: self.place, self.commit)
+        if not self.label.isHidden():
+            self._offer_placed_edits(self.placed_edits)
 
     def _offer_placed_edits(self, edits: PlacedEdits) -> None:
         """Put a button beside the label, for who does not look for it in the box's menu."""

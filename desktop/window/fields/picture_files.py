@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.files import read_bytes
 from desktop.window.page import Tools
+from forms.pictures import LARGEST_FILE, prepared
 
 _FILES = "รูปภาพ (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff)"
 Read = Callable[[], bytes]
@@ -52,8 +53,6 @@ def prepare(
     """
 
     def work(_progress: object) -> tuple[str, bytes]:
-        from forms.pictures import prepared  # noqa: PLC0415 - with a library of its own
-
         return prepared(read())
 
     tools.tasks.run(
@@ -65,6 +64,4 @@ def prepare(
 
 
 def _read(path: Path) -> bytes:
-    from forms.pictures import LARGEST_FILE  # noqa: PLC0415 - as above
-
     return read_bytes(path, at_most=LARGEST_FILE)

@@ -24,7 +24,9 @@ from desktop.window.fields.picture_files import (
     copied_picture,
     prepare,
 )
+from desktop.window.grid.clipboard import lone_table
 from desktop.window.page import Tools
+from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.widgets.controls import tool_button
 from desktop.window.widgets.writing import writing
 from forms.editing.placed_texts import (
@@ -102,8 +104,6 @@ class PlacedEdits(QObject):
 
     def ask_table(self) -> None:
         """Ask what table to put in where the cursor is, and put it in."""
-        from desktop.window.placed.new_table import NewTableDialog  # noqa: PLC0415 - seldom
-
         dialog = NewTableDialog(self._box.window())
         if dialog.exec():
             table = dialog.table()
@@ -220,9 +220,6 @@ class PlacedEdits(QObject):
         """Paste what is more than words; False where it is left to the box."""
         if _last is not None and data.data(_MIME).data() == _last.token:
             return self._paste(_last)
-        # What reads clipboards is the grid's, which not every page has.
-        from desktop.window.grid.clipboard import lone_table  # noqa: PLC0415
-
         block = lone_table(data)
         if block:
             self._insert(table_of(block), "วางตาราง")

@@ -24,7 +24,7 @@ from desktop.window.widgets.theme import em, px, set_role
 from desktop.window.widgets.tokens import GAP_2
 from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
-from forms.reporting.quarters import is_sealed
+from forms.reporting.sealed import is_sealed
 
 PlaceOf = Callable[[], Place | None]
 

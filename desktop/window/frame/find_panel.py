@@ -30,7 +30,7 @@ from desktop.window.widgets.tokens import GAP_1, GAP_2
 from desktop.window.widgets.writing import writing
 from forms.editing.find import Finder, Hit, replace_hits
 from forms.editions.labels import place_words
-from forms.reporting.quarters import is_sealed
+from forms.reporting.sealed import is_sealed
 
 _PAUSE_MS = 200
 # More are not listed: a text found so often is to be said more closely.

@@ -33,14 +33,8 @@ from forms.calendar import buddhist_date
 from forms.editing.changes import EVERYTHING, Change
 from forms.printing import Job
 from forms.reporting.issue_history import history, issued_words, memo_words, reopened_words
-from forms.reporting.issuing import (
-    IssueError,
-    has_number,
-    hindrance_words,
-    is_issued,
-    issued,
-    reopened,
-)
+from forms.reporting.issuing import IssueError, has_number, hindrance_words, issued, reopened
+from forms.reporting.sealed import is_issued
 
 if TYPE_CHECKING:
     from desktop.window.fields.record_stack import PlaceOf

@@ -21,7 +21,7 @@ from forms.build import emblem
 from forms.editing.changes import EVERYTHING, Change
 from forms.reporting.issue_history import issued_words, memo_words
 from forms.reporting.memo_composing import composed, drafts_of, replaced_fields
-from forms.reporting.quarters import is_sealed
+from forms.reporting.sealed import is_sealed
 
 if TYPE_CHECKING:
     from desktop.window.fields.record_stack import PlaceOf

@@ -21,7 +21,7 @@ from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, set_role
 from desktop.window.widgets.writing import writing
 from forms.editing.changes import EVERYTHING, Change
-from forms.reporting.quarters import is_sealed
+from forms.reporting.sealed import is_sealed
 from forms.reporting.signers import unsigned, with_person
 from forms.severities import SEVERITIES
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox
-
 from db.errors import PhaenError, StoreTrouble
 from desktop.window.widgets.controls import settle
 
@@ -81,7 +79,7 @@ def _answer(session: Session, said: str, parent: QWidget) -> str:
 
     more = _KEPT if session.keep_unsaved() else _NOT_KEPT
     box = message_box(parent, _TITLE, said or session.unsaved, more, picture="warning")
-    role = QMessageBox.ButtonRole
+    role = box.ButtonRole
     first = BOTH if session.trouble in _OF_ANOTHER else AGAIN
     box.setDefaultButton(box.addButton(first, role.AcceptRole))
     box.addButton(AS_FILE, role.ActionRole)

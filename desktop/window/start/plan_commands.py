@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.errors import PhaenError, PlanDamagedError
 from desktop.session.plans import Plans
@@ -153,26 +153,29 @@ class PlanCommands(QObject):
 
     def ask_import(self) -> None:
         """Ask for a package file and import it."""
-        chosen, _filter = QFileDialog.getOpenFileName(
-            self._window(), "นำเข้าแผน", str(self._memory.folder), f"แฟ้มแผน ({PACKAGE_PATTERN})"
-        )
-        if chosen:
-            path = Path(chosen)
-            self._memory.folder = path.parent
-            if not self._took_no_plan(path):
-                self.import_file(path)
+        path = self._asked_for_plan("นำเข้าแผน")
+        if path is not None and not self._took_no_plan(path):
+            self.import_file(path)
 
     def ask_merge(self) -> None:
         """Ask for the file of another copy of the open plan, and compare both."""
+        path = self._asked_for_plan("เทียบและผสานแผน")
+        if path is not None:
+            self.compare_file(path)
+
+    def _asked_for_plan(self, title: str) -> Path | None:
+        """The file of a plan that the user chooses; its folder is remembered."""
+        # Seldom, and never for the first paint.
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
         chosen, _filter = QFileDialog.getOpenFileName(
-            self._window(),
-            "เทียบและผสานแผน",
-            str(self._memory.folder),
-            f"แฟ้มแผน ({PACKAGE_PATTERN})",
+            self._window(), title, str(self._memory.folder), f"แฟ้มแผน ({PACKAGE_PATTERN})"
         )
-        if chosen:
-            self._memory.folder = Path(chosen).parent
-            self.compare_file(Path(chosen))
+        if not chosen:
+            return None
+        path = Path(chosen)
+        self._memory.folder = path.parent
+        return path
 
     def compare_file(self, path: Path) -> None:
         """Read a package file in the background and put it beside the open plan."""

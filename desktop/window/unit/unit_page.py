@@ -13,8 +13,6 @@ from desktop.window.fields.field_form import FieldForm
 from desktop.window.library.library_line import LibraryLine
 from desktop.window.page import Tools
 from desktop.window.tabbed_page import Parts, Tab, TabbedPage
-from desktop.window.unit.division_tree import DivisionTree
-from desktop.window.unit.people_list import PeopleList
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, set_role
 from forms.editions.library import edition_files
@@ -44,9 +42,9 @@ class UnitPage(TabbedPage):
                     "plan.agency",
                 ),
             ),
-            Tab("ส่วนราชการ", lambda: DivisionTree(tools), ("plan.divisions",), fills=True),
+            Tab("ส่วนราชการ", partial(_divisions, tools), ("plan.divisions",), fills=True),
             Tab("อัตรากำลัง", partial(_staffing, tools), ("plan.staffing",), fills=True, flush=True),
-            Tab("ผู้ลงนาม", lambda: PeopleList(tools), ("plan.people",), fills=True),
+            Tab("ผู้ลงนาม", partial(_people, tools), ("plan.people",), fills=True),
         )
         self.newer = LibraryLine(tools, ("plan", "divisions"), ("plan", "people"))
         super().__init__(tools, "unit", "ส่วนของหน่วยงาน", tabs, above=self.newer)
@@ -89,8 +87,22 @@ class UnitForms(Parts):
         )
 
 
+# The first tab is what is seen first of most plans: it waits for no other.
+
+
+def _divisions(tools: Tools) -> QWidget:
+    from desktop.window.unit.division_tree import DivisionTree  # noqa: PLC0415
+
+    return DivisionTree(tools)
+
+
+def _people(tools: Tools) -> QWidget:
+    from desktop.window.unit.people_list import PeopleList  # noqa: PLC0415
+
+    return PeopleList(tools)
+
+
 def _staffing(tools: Tools) -> QWidget:
-    # The first tab is what is seen first of most plans, and has no grid.
     from desktop.window.unit.staffing_grid import staffing_grid  # noqa: PLC0415
 
     return staffing_grid(tools)

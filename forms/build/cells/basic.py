@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from forms.build.context import Context
-from forms.document import Align, Cell, Flow, Paragraph, Run
+from forms.document import Cell, Flow, Paragraph, Run
 from forms.editions.blocks import BlockSpec, Column
 from forms.figures import baht, figure, figure_format, rounded
+from forms.page_setup import Align
 from forms.templates.filling import Scope, words
 
 

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from db.places import Place, value_at
 from desktop.window.fields.fields import Field
 from desktop.window.fields.marked_box import MarkedBox
+from desktop.window.fields.reference_editors import RefList
 from desktop.window.fields.text_editors import LineBox, TextBox
-from desktop.window.fields.value_editors import ChoiceBox, FlagBox, RefList
+from desktop.window.fields.value_editors import ChoiceBox, FlagBox
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.grid import Grid
 from desktop.window.indicators.indicators_page import IndicatorsPage

@@ -21,8 +21,8 @@ from db.references import Reference
 from desktop.session.plans import Plans
 from desktop.window.fields.fields import Field
 from desktop.window.fields.picker import Picker
+from desktop.window.fields.reference_editors import RefBox, RefList
 from desktop.window.fields.text_editors import LineBox, TextBox
-from desktop.window.fields.value_editors import RefBox, RefList
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.grid.view import GridView
 from desktop.window.parts.part_tree import PartTree

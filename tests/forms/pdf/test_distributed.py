@@ -6,7 +6,8 @@ import pytest
 from pdf_readers import READERS, picture, squashed
 from test_pages import document
 
-from forms.document import Form, Margins, Paragraph, Run
+from forms.document import Form, Paragraph, Run
+from forms.page_setup import Margins
 from forms.pdf import render
 from forms.pdf.embedding import DocumentFonts
 from forms.pdf.ink import RULE, text_operators

@@ -8,7 +8,8 @@ import pytest
 from pdf_readers import picture
 from test_every_syllable import CONSONANTS, old_font  # noqa: F401 - a fixture
 
-from forms.document import Document, Form, Margins, Paragraph, Run
+from forms.document import Document, Form, Paragraph, Run
+from forms.page_setup import Margins
 from forms.pdf import render_pdf
 from forms.thai.setting import ASCENT, LEADING
 

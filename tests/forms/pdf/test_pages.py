@@ -16,7 +16,6 @@ from forms.document import (
     Group,
     Heading,
     Leaders,
-    Margins,
     PageBreak,
     Paragraph,
     Picture,
@@ -24,6 +23,7 @@ from forms.document import (
     Table,
     plain,
 )
+from forms.page_setup import Margins
 from forms.pdf import render
 from forms.pdf.blocks import leader_strips
 from forms.pdf.embedding import DocumentFonts

@@ -10,15 +10,8 @@ from db.fields import Kind, specs
 from db.package.file import read_package
 from db.places import dotted, spec_at, value_at
 from db.records import Report
-from forms.reporting.issuing import (
-    IssueError,
-    altered,
-    changes,
-    figures_of,
-    is_issued,
-    issued,
-    reopened,
-)
+from forms.reporting.issuing import IssueError, altered, changes, figures_of, issued, reopened
+from forms.reporting.sealed import is_issued
 from forms.resources import RESOURCES
 
 

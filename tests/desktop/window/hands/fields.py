@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.window.fields.fields import Field
+from desktop.window.fields.reference_editors import RefBox, RefList
 from desktop.window.fields.text_editors import LineBox, TextBox
-from desktop.window.fields.value_editors import RefBox, RefList
 from tests.desktop.keyboard import type_text
 from tests.desktop.window.hands.reach import (
     CONTROL,

@@ -23,9 +23,9 @@ from desktop.window.widgets.roles import Role
 from forms import printing
 from forms.calendar import buddhist_date
 from forms.reporting.carried import unconfirmed
-from forms.reporting.issuing import is_issued
 from forms.reporting.issuing import issued as issued_report
 from forms.reporting.quarters import begun
+from forms.reporting.sealed import is_issued
 from forms.resources import RESOURCES
 from tests.desktop.dialogs import answer
 from tests.desktop.keyboard import type_text

@@ -14,7 +14,7 @@ from desktop.session.plans import Plans
 from forms.build import build
 from forms.build.forms import FormError
 from forms.editions.opening import opened_edition
-from forms.reporting.issuing import is_issued
+from forms.reporting.sealed import is_issued
 from forms.resources import RESOURCES
 from tests.desktop.dialogs import answer, press
 from tests.desktop.window.year.desk import INDICATORS, SCORE, SPENDING, STEPS, Desk
