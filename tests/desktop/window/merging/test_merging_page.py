@@ -233,6 +233,16 @@ def test_another_plan_ends_the_comparison(window, session, plans, page):
     assert window.page_name != "merging"
 
 
+def test_comparison_ends_with_the_plan(window, session, page):
+    number = session.number
+    page.answer(Side.THEIRS)
+    assert session.close()
+    assert not session.comparing.is_on
+    assert window.page_name != "merging"
+    session.open(number)
+    assert not session.is_comparing
+
+
 def test_without_a_base_nothing_is_removed_and_the_page_says_so(session, page, theirs):
     session.comparing.begin(Incoming("ฝ่าย.phaen", State(theirs), None))
     assert "ไม่พบฉบับที่เคยรับส่ง" in page._hint.text()
