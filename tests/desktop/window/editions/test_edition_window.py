@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from desktop.window.editions.copy_dialog import CopyDialog
 from desktop.window.widgets.differences_dialog import DifferencesDialog
@@ -144,6 +144,18 @@ def test_column_is_added_by_the_mouse_from_where_one_writes(copy, qtbot):
     assert copy.said.text() == ""
     names = [item.text(0) for item in hands.tree(copy)]
     assert names.count("คอลัมน์: คอลัมน์ใหม่") == 2
+
+
+def test_of_another_thing_one_sees_first_what_comes_first(copy):
+    hands.form(copy, "ส่วนที่ 3")
+    hands.thing(copy, "คอลัมน์: งบประมาณ")
+    copy.resize(copy.width(), copy.minimumSizeHint().height())
+    QApplication.processEvents()
+    bar = called(copy.body.outline, "สิ่งที่แก้ได้", QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    hands.thing(copy, "คอลัมน์: โครงการ")
+    assert bar.value() == 0
 
 
 def test_unsaved_work_is_not_left_unasked(copy, own):
