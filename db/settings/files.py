@@ -45,9 +45,7 @@ def read_values(path: Path) -> dict[str, object]:
         values = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         line = f" อ่านต่อไม่ได้ที่บรรทัด {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise PhaenError(
-            f"{path} ไม่ใช่แฟ้มการตั้งค่าที่อ่านได้{line} โปรดตรวจแฟ้มหรือใช้แฟ้มอื่น"
-        ) from error
+        raise PhaenError(f"{path} ไม่ใช่แฟ้มการตั้งค่าที่อ่านได้{line} โปรดตรวจแฟ้มหรือใช้แฟ้มอื่น") from error
     if not isinstance(values, dict):
         raise PhaenError(f'{path} ไม่ใช่แฟ้มการตั้งค่า ต้องเป็น {{ "ชื่อ": ค่า }}')
     return values

@@ -139,7 +139,9 @@ class ServerDialog(FittingDialog):
             if isValid(self):
                 self._come_back(wanted[-1])
 
-        wanted: list[QWidget] = [self.focusWidget() or self.where]
+        # PySide's stubs do not say that there may be none.
+        focus: QWidget | None = self.focusWidget()
+        wanted = [self.where if focus is None else focus]
         self.say("")
         self.setEnabled(False)
         self.open_button.setText(_REACHING)

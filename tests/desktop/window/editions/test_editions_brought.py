@@ -86,7 +86,6 @@ def test_plan_that_waited_for_it_is_printed_on_it(qtbot, full_window, session, s
     assert session.edition.id == "2567"
     assert offered.currentText() == "2570"
 
-
     def is_missed():
         problems = full_window.tools.checker.problems
         return any("จึงพิมพ์ตามชุด “2567”" in each.message for each in problems)
