@@ -140,3 +140,41 @@ def test_texts_of_every_kind_are_read():
 def test_a_word_is_found_where_it_stands_and_not_in_others(wrong, right):
     assert found_in(wrong)
     assert not found_in(right)
+
+
+def test_no_words_of_python_or_the_system_stand_in_a_sentence():
+    """They are English: what is not the program's own error is told in words of its own."""
+    texts = {
+        path: path.read_text(encoding="utf-8")
+        for room in ("db", "forms", "desktop")
+        for path in (ROOT / room).rglob("*.py")
+    }
+    classes = re.compile(r"^ *class (\w+)", re.MULTILINE)
+    own = {name for text in texts.values() for name in classes.findall(text)}
+    found = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path, text in texts.items()
+        if any(f"{{{name}" in text for name in re.findall(r"except .* as (\w+):", text))
+        for line in _lines_with_foreign_words(ast.parse(text), own)
+        if path.relative_to(ROOT).as_posix() not in _FOR_EXPERTS
+    ]
+    assert found == []
+
+
+# Who reads the self-test sends it to those who made the program.
+_FOR_EXPERTS = {"desktop/window/selftest/run.py"}
+
+
+def _lines_with_foreign_words(tree: ast.Module, own: set[str]) -> Iterator[int]:
+    for handler in ast.walk(tree):
+        if not isinstance(handler, ast.ExceptHandler) or not handler.name or not handler.type:
+            continue
+        kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+        names = {ast.unparse(each).rpartition(".")[2] for each in kinds}
+        if names <= own:
+            continue
+        name = handler.name
+        told = {name, f"{name}.strerror", f"{name}.msg", f"{name}.reason"}
+        for node in ast.walk(handler):
+            if isinstance(node, ast.FormattedValue) and ast.unparse(node.value) in told:
+                yield node.lineno

@@ -35,14 +35,17 @@ def read_values(path: Path) -> dict[str, object]:
         with path.open("rb") as file:
             data = file.read(_LARGEST)
     except OSError as error:
-        raise PhaenError(f"อ่าน {path} ไม่ได้: {error.strerror}") from error
+        from db.files import file_error
+
+        raise file_error(error, path, "อ่าน") from error
     import json
 
     try:
         # Windows' editor writes a mark at the beginning.
         values = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise PhaenError(f"{path} ไม่ใช่แฟ้มการตั้งค่าที่อ่านได้: {error}") from error
+        line = f" อ่านต่อไม่ได้ที่บรรทัด {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise PhaenError(f"{path} ไม่ใช่แฟ้มการตั้งค่าที่อ่านได้{line} โปรดตรวจแฟ้มหรือใช้แฟ้มอื่น") from error
     if not isinstance(values, dict):
         raise PhaenError(f'{path} ไม่ใช่แฟ้มการตั้งค่า ต้องเป็น {{ "ชื่อ": ค่า }}')
     return values

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from db.backups.backups import Backups
 from db.errors import StoreError, StoreTrouble
+from db.files import file_error
 from db.files.temporary import left_half_written
 from db.store import migrations
 from db.store.findings import Finding, State, plan_findings
@@ -86,7 +87,9 @@ def _lock(path: Path) -> Iterator[Finding]:
         elif lock.take_over(holder) is None:
             lock.release()
             yield Finding("lock", State.MENDED, f"ลบเครื่องหมายค้างของหน้าต่างที่ปิดไปแล้ว ({who})")
-    except (OSError, StoreError) as error:
+    except OSError as error:
+        yield Finding("lock", State.LOOK, str(file_error(error, lock.path, "ตรวจ")))
+    except StoreError as error:
         yield Finding("lock", State.LOOK, f"ตรวจ {lock.path} ไม่ได้: {error}")
 
 
@@ -107,7 +110,7 @@ def _temporary_files(folder: Path) -> Iterator[Finding]:
             path.unlink()
             gone += 1
     except OSError as error:
-        yield Finding("files", State.LOOK, f"ลบแฟ้มชั่วคราวใน {folder} ไม่ได้: {error.strerror}")
+        yield Finding("files", State.LOOK, str(file_error(error, folder, "ลบแฟ้มชั่วคราวใน")))
     if gone:
         yield Finding("files", State.MENDED, f"ลบแฟ้มชั่วคราวที่ค้างอยู่ {gone:,} แฟ้มแล้ว")
 
@@ -116,7 +119,7 @@ def _folder(folder: Path) -> Iterator[Finding]:
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        yield Finding("disk", State.LOOK, f"ตรวจที่ว่างของ {folder} ไม่ได้: {error.strerror}")
+        yield Finding("disk", State.LOOK, str(file_error(error, folder, "ตรวจที่ว่างของ")))
         return
     state = State.WELL if free >= _LEAST_ROOM else State.LOOK
     more = "" if state is State.WELL else " น้อยเกินไป โปรดลบแฟ้มที่ไม่ใช้แล้ว"

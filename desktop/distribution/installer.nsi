@@ -1,8 +1,8 @@
 ; The Windows installer: per user, no administrator. Made by desktop/distribution/installer.py, which
 ; defines VERSION, NUMBERS, MADE (files.nsh, files.txt and types.nsh), ICON, SIDE, OUT and SIZE.
 ;
-; `/S` installs silently, `/D=folder` (last) elsewhere. Exit codes: 0 done, 2 given up, 3 the
-; program is open and was not closed.
+; `/S` installs silently, `/D=folder` (last) elsewhere. Exit codes: 0 done, 1 given up on a page,
+; 2 given up while it works, 3 the program is open and was not closed.
 
 Unicode true
 Target amd64-unicode

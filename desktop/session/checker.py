@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     from forms.checks import Problem
     from forms.editing.changes import Change
     from forms.editing.draft_problems import DraftProblems
+    from forms.editions.edition import Edition
 
 _PAUSE_MS = 250
+# A plan, and the edition that it is held against, whose file may become another.
+_Subject = tuple["Package", "Edition"]
+
+
+def _is_same(one: _Subject, other: _Subject | None) -> bool:
+    return other is not None and one[0] is other[0] and one[1] is other[1]
 
 
 class Checker(QObject):
@@ -49,9 +56,9 @@ class Checker(QObject):
         self.accepted: tuple[Problem, ...] = ()
         self._found: tuple[Problem, ...] = ()
         self._drafts: tuple[Problem, ...] = ()
-        self._checked: Package | None = None
+        self._checked: _Subject | None = None
         # What the problems are of, and what waits until they are those of the plan in sight.
-        self._known: Package | None = None
+        self._known: _Subject | None = None
         self._waiting: Callable[[], object] | None = None
         self._task: Task | None = None
         self.has_checked = False
@@ -82,7 +89,7 @@ class Checker(QObject):
     def _on_changed(self, change: Change) -> None:
         if change.whole or change.drafts:
             self._check_drafts()
-        if self._session.is_open and self._session.package is not self._checked:
+        if self._session.is_open and not _is_same(self._subject(), self._checked):
             self._waiting = None
             self._stop()
             self._pause.start()
@@ -99,7 +106,7 @@ class Checker(QObject):
 
         It is not done where the plan changes meanwhile: it was meant for what one saw.
         """
-        if self._session.package is self._known:
+        if _is_same(self._subject(), self._known):
             act()
         else:
             self._waiting = act
@@ -109,15 +116,15 @@ class Checker(QObject):
         """Look for problems in the background."""
         self._pause.stop()
         session = self._session
-        if not session.is_open or session.package is self._checked:
+        if not session.is_open or _is_same(self._subject(), self._checked):
             return
-        package, edition = session.package, session.edition
-        self._checked = package
+        self._checked = subject = self._subject()
+        package, edition = subject
 
         def show(problems: tuple[Problem, ...]) -> None:
-            if session.is_open and session.package is package:
+            if session.is_open and _is_same(self._subject(), subject):
                 is_first, self._found, self.has_checked = not self.has_checked, problems, True
-                self._known = package
+                self._known = subject
                 self._show(is_told=is_first)
                 act, self._waiting = self._waiting, None
                 if act is not None:
@@ -132,6 +139,10 @@ class Checker(QObject):
             replaces="check",
             after_paint=after_paint,
         )
+
+    def _subject(self) -> _Subject:
+        """What is looked at now."""
+        return self._session.package, self._session.edition
 
     def _check_drafts(self) -> None:
         """Tell at once of what stands in fields and is no value."""

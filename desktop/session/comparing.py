@@ -28,6 +28,10 @@ class OpenPlan(Protocol):
         """The plans of which one is open."""
 
     @property
+    def is_open(self) -> bool:
+        """Whether there is an open plan."""
+
+    @property
     def number(self) -> int | None:
         """The number of the open plan in its store."""
 
@@ -102,7 +106,7 @@ class Comparing(QObject):
     @property
     def is_on(self) -> bool:
         """Whether a copy stands beside the open plan: of another, just opened, it says nothing."""
-        if self._incoming is None:
+        if self._incoming is None or not self._session.is_open:
             return False
         return self._incoming.state.package.plan.id == self._session.package.plan.id
 
@@ -216,9 +220,9 @@ class Comparing(QObject):
         return ""
 
     def forget(self) -> None:
-        """Compare no more: another plan is open."""
+        """Compare no more: another plan is open, or none."""
         self._kept = []
-        if self.is_on:
+        if self._incoming is not None:
             self.drop()
 
     def follow_steps(self) -> None:

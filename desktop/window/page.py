@@ -184,10 +184,11 @@ def holds(*starts: str) -> Callable[[Place], bool]:
 
 
 class Share(NamedTuple):
-    """How many of so many matters are decided."""
+    """How many of so many matters are decided, and what is said of it in other words."""
 
     decided: int
     total: int
+    words: str = ""
 
     @property
     def left(self) -> int:

@@ -178,8 +178,11 @@ def merging_page(tools: Tools) -> PageSpec:
             return Share(0, 0)
         comparing = tools.session.comparing
         total, left = len(comparing.merge.conflicts), comparing.open_conflicts()
-        # Where nothing is left to decide, both are still to be merged.
-        return Share(total - left, total) if left else Share(0, 1)
+        if left:
+            return Share(total - left, total)
+        # Both are still to be merged.
+        done = "ตัดสินใจครบแล้ว" if total else "ไม่มีแห่งที่ต้องตัดสินใจ"
+        return Share(0, 1, f"{done} เหลือผสานแผน")
 
     return PageSpec("merging", "เทียบและผสานแผน", "compare", make, group="ตรวจ", left=left)
 

@@ -14,7 +14,12 @@ from forms.thai.digits import arabic_digits
 
 _FORM = "essentials"
 EMPTY = Slip("TEXT-EMPTY", "warning", _FORM, "กรอกข้อความในหัวข้อนี้", lacks=True)
-EDITION = Slip("EDITION-OTHER", "advice", "cover", "เลือกชุดแบบฟอร์มที่มี หรือติดตั้งชุดของปีนั้น")
+EDITION = Slip(
+    "EDITION-OTHER",
+    "advice",
+    "cover",
+    "เลือกชุดแบบฟอร์มที่มี หรือรับแฟ้มของชุดนั้นที่ “ชุดแบบฟอร์ม…” ในเมนูแฟ้ม",
+)
 LATER = Slip("EDITION-LATER", "warning", "cover", "ตรวจปีงบประมาณและชุดแบบฟอร์มของแผน")
 CITE = Slip("SWOT-CITE", "error", _FORM, "แก้รหัสที่อ้าง หรือเพิ่มรายการใน SWOT")
 OTHER_TEXT = Slip("SWOT-TEXT", "warning", _FORM, "แก้รหัสที่อ้างให้ตรงกับข้อความของ SWOT")
@@ -40,12 +45,13 @@ _POSTS = {
 def editions(subject: Subject) -> Iterator[Problem]:
     """A plan is printed on the forms it names, and they are no later than its year."""
     plan, place = subject.plan, ("plan", "edition")
+    is_there = plan.edition == subject.edition.id
+    used = f"จึงพิมพ์ตามชุด “{subject.edition.id}”"
     if plan.edition.isdecimal() and plan.fiscal_year and int(plan.edition) > plan.fiscal_year:
-        yield LATER.at(place, f"ชุดแบบฟอร์มเป็นของปี {plan.edition} ซึ่งใหม่กว่าปีของแผน {plan.fiscal_year}")
-    elif plan.edition != subject.edition.id:
-        yield EDITION.at(
-            place, f"ไม่มีชุดแบบฟอร์ม “{plan.edition}” ที่ใช้ได้ จึงพิมพ์ตามชุด “{subject.edition.id}”"
-        )
+        more = "" if is_there else f" และไม่มีในเครื่องนี้ {used}"
+        yield LATER.at(place, f"ชุดแบบฟอร์ม {plan.edition} ใหม่กว่าปีของแผน {plan.fiscal_year}{more}")
+    elif not is_there:
+        yield EDITION.at(place, f"ไม่มีชุดแบบฟอร์ม “{plan.edition}” ที่ใช้ได้ {used}")
 
 
 def required_texts(subject: Subject) -> Iterator[Problem]:

@@ -133,6 +133,13 @@ class Sources:
         return self._load(name)
 
 
+def no_toml(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
+    """The line from which a text is no TOML, and that in words."""
+    found = _AT_LINE.search(str(error))
+    line = int(found[1]) if found else text.count("\n") + 1
+    return line, f"เขียนไม่ถูกรูปแบบ TOML{f' ตั้งแต่ตัวอักษรที่ {found[2]}' if found else ''}"
+
+
 class _File:
     """The text of an edition file, or one that is to be its text, and how its faults are told."""
 
@@ -151,9 +158,7 @@ class _File:
         try:
             return tomllib.loads(self._text)
         except tomllib.TOMLDecodeError as error:
-            found = _AT_LINE.search(str(error))
-            line = int(found[1]) if found else self._text.count("\n") + 1
-            reason = f"เขียนไม่ถูกรูปแบบ TOML{f' ตั้งแต่ตัวอักษรที่ {found[2]}' if found else ''}"
+            line, reason = no_toml(error, self._text)
             advice = f"{reason} โปรดตรวจเครื่องหมายคำพูด วงเล็บ และเครื่องหมาย = และชื่อที่ซ้ำกัน"
             raise edition_error(self._name, [(line, Fault((), advice))]) from error
         except RecursionError as error:

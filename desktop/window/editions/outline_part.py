@@ -44,6 +44,7 @@ class OutlinePart(QWidget):
         self._form = ""
         self._writable = False
         self._nodes: tuple[Node, ...] = ()
+        self._shown: Spot = ()
         self.tree = QTreeWidget()
         self.tree.setProperty("boxed", True)  # noqa: FBT003 - Qt's own signature
         self.tree.setAccessibleName("สิ่งที่อยู่บนแบบฟอร์ม")
@@ -199,6 +200,10 @@ class OutlinePart(QWidget):
         self.content.setVisible(is_column)
         if is_column and node.table is not None:
             self.content.show_column(value_at(draft, node.spot), contents_of(node.table))
+        if node.spot != self._shown:
+            # Of another thing one sees first what comes first.
+            self._shown = node.spot
+            self._area.verticalScrollBar().setValue(0)
         self._let_act()
 
     def _let_act(self) -> None:

@@ -132,9 +132,11 @@ class OwnFieldsPart(QWidget):
         column.setContentsMargins(em(self, 0.8), 0, em(self, 0.8), 0)
         column.setSpacing(em(self, 0.5))
         column.addWidget(hint)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list)
         for widget in (self.values, self.remove, new, self.label, self.name, kinds):
             column.addWidget(widget)
-        self.list.setMinimumHeight(em(self, 6))
+        column.addStretch(1)
+        # What is below it has its place on a low screen, too.
+        self.list.setFixedHeight(em(self, 6))
         self.add.setAutoDefault(False)
         self.remove.setAutoDefault(False)

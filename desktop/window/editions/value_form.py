@@ -80,6 +80,8 @@ class ValueForm(QWidget):
         self.controls.clear()
         while self._grid.count():
             widget = self._grid.takeAt(0).widget()
+            # Hidden with the focus in it a box says that it is done: of another value by then.
+            widget.blockSignals(True)  # noqa: FBT003 - Qt's own signature
             widget.hide()
             widget.deleteLater()
         for row in range(self._grid.rowCount()):

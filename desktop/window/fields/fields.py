@@ -206,6 +206,13 @@ class Field(QWidget):
             place, *self._listed, *_around(place, marked=self.placed_edits is not None)
         )
 
+    def offer(self, spec: Spec) -> None:
+        """Offer the choices of another declaration from the next refresh of the field on."""
+        if spec != self._spec:
+            self._spec = spec
+            if isinstance(self._box, ChoiceBox):
+                self._box.offer(spec)
+
     def set_hint(self, words: str) -> None:
         """Let other words stand in the empty box."""
         self._hint = words

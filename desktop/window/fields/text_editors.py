@@ -60,6 +60,21 @@ def is_command(event: QKeyEvent) -> bool:
     ) or (not event.text().isprintable() or not event.text())
 
 
+def is_of_window(event: QKeyEvent) -> bool:
+    """Whether Ctrl and a letter are the window's, though the system has an edit of a text by them.
+
+    X11 ends a line by Ctrl+E, which is a command here as on every other system.
+    """
+    is_letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    is_held = held == Qt.KeyboardModifier.ControlModifier
+    return is_letter and is_held and event.key() not in _OF_TEXT
+
+
+# What Ctrl and a letter do in a text on every system.
+_OF_TEXT = frozenset({Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X})
+
+
 class LineBox(QLineEdit):
     """One line. `edited` follows what the user types, `editing_ended` that it is done.
 
@@ -396,13 +411,13 @@ class _Margin(QWidget):
 
 
 def _before_shortcut(event: QEvent, commit: Callable[[], None]) -> bool:
-    """Let what was typed come first where a key may be a command; undo is not the box's."""
+    """Let what was typed come first where a key may be a command, which is not the box's."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     with_alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
     if is_command(event) and event.key() not in (_HELD if with_alt else _EDITING):
         commit()
-    if is_undo(event):
+    if is_undo(event) or is_of_window(event):
         event.ignore()
         return True
     return False

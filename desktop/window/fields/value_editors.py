@@ -51,11 +51,16 @@ class ChoiceBox(WheelessCombo):
     def __init__(self, spec: Spec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._absent = "" if isinstance(spec.choices[0], str) else None
+        self.offer(spec)
+        self.activated.connect(lambda _row: self.picked.emit(self.currentData()))
+
+    def offer(self, spec: Spec) -> None:
+        """Offer these choices; what is shown is to be shown again."""
+        self.clear()
         if not spec.required:
             self.addItem(UNSAID, self._absent)
         for value, words in zip(spec.choices, spec.words, strict=True):
             self.addItem(words, value)
-        self.activated.connect(lambda _row: self.picked.emit(self.currentData()))
 
     def show_words(self, spec: Spec) -> None:
         """Call the choices as another edition does."""

@@ -50,9 +50,9 @@ def heading(
     if package is None or not spec.needs_plan:
         return Heading(title)
     if spec.left is not None:
-        decided, total = spec.left()
-        words = f"ตัดสินใจแล้ว {decided:,} จาก {total:,}"
-        return Heading(title, "", decided, total, words)
+        share = spec.left()
+        words = share.words or f"ตัดสินใจแล้ว {share.decided:,} จาก {share.total:,}"
+        return Heading(title, "", share.decided, share.total, words)
     # With the plan, not with the first paint.
     from forms.completeness import completeness  # noqa: PLC0415
 

@@ -68,8 +68,8 @@ class PageSet(QObject):
         """Whether there is a page now: one of what is left to decide stays while it is seen."""
         if spec.left is None:
             return True
-        decided, total = spec.left()
-        return decided < total or (total > 0 and spec.name == self.name)
+        share = spec.left()
+        return share.left > 0 or (share.total > 0 and spec.name == self.name)
 
     def may_show(self, name: str) -> bool:
         """Whether there is a page of that name that can be shown now."""

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from desktop.window.fields.text_editors import words_in
+from desktop.window.fields.text_editors import is_of_window, words_in
 from desktop.window.grid.choice_list import ChoiceList
 from desktop.window.grid.movement import MOVING
 from desktop.window.widgets.key_places import combination, pressed
@@ -312,6 +312,9 @@ class CellEditor(QTextEdit):
                 self._end(keep=True)
                 event.ignore()
                 return False
+            if is_of_window(event):
+                event.ignore()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -131,9 +131,17 @@ class ServerDialog(FittingDialog):
         def failed(error: PhaenError) -> None:
             if isinstance(error, StoreError) and error.trouble is StoreTrouble.LOGIN:
                 passwords.forget(address)
-                self.password.setFocus()
+                wanted.append(self.password)
             self.say(str(error))
 
+        def ended() -> None:
+            # Who asked may have let it go between the answer and this.
+            if isValid(self):
+                self._come_back(wanted[-1])
+
+        # PySide's stubs do not say that there may be none.
+        focus: QWidget | None = self.focusWidget()
+        wanted = [self.where if focus is None else focus]
         self.say("")
         self.setEnabled(False)
         self.open_button.setText(_REACHING)
@@ -141,16 +149,19 @@ class ServerDialog(FittingDialog):
             lambda _progress: refuse_unless_reached(address),
             done=reached,
             failed=failed,
-            ended=self._on_ended,
+            ended=ended,
             asker=self,
         )
 
-    def _on_ended(self) -> None:
-        # Who asked may have let it go between the answer and this.
-        if not isValid(self):
-            return
+    def _come_back(self, wanted: QWidget) -> None:
+        """Let the dialog be answered again, with the keyboard where it is wanted.
+
+        Without its controls it has lost both the focus and the button that Enter is.
+        """
         self.setEnabled(True)
         self.open_button.setText(_OPEN)
+        self.open_button.setDefault(True)
+        wanted.setFocus()
 
     def _on_changed(self, text: str) -> None:
         """Of one's own nobody asks a user; of an address that has one, it is shown."""

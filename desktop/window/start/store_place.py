@@ -8,7 +8,7 @@ from db.errors import PhaenError
 from db.settings.declared import DATA_FOLDER
 from db.settings.settings import Settings
 from db.store.folder_kinds import FolderKind, folder_found, system_facts
-from db.user_folders import usual_data_folder
+from db.user_folders import one_folder, usual_data_folder
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.window.memory import Memory
@@ -17,6 +17,7 @@ from desktop.window.widgets.notice import Notice
 
 _TOLD = "places"
 MOVE = "ย้ายมาไว้ในเครื่องนี้"
+_BY_SETTINGS = "ด้วย “ย้ายโฟลเดอร์ข้อมูล…” ในแท็บ “ข้อมูลและการสำรอง” ของ “ตั้งค่า…”"
 
 
 def tell_of_place(plans: Plans, session: Session, notice: Notice, memory: Memory) -> None:
@@ -29,7 +30,9 @@ def tell_of_place(plans: Plans, session: Session, notice: Notice, memory: Memory
         return
     memory.set_text(_TOLD, "\n".join([*filter(None, told), str(plans.store_path)]))
     choices = () if plans.is_own else ((MOVE, lambda: _move(plans, session, notice)),)
-    notice.show_result(words, choices, severity="warning")
+    is_movable = plans.is_own and not memory.settings.is_locked(DATA_FOLDER)
+    more = (_BY_SETTINGS,) if is_movable and one_folder() is None else ()
+    notice.show_result(" ".join((words, *more)), choices, severity="warning")
 
 
 def _words_of_policy(plans: Plans, settings: Settings) -> str:

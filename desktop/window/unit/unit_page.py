@@ -76,7 +76,7 @@ class UnitForms(Parts):
         plan = FieldForm(tools, ("plan",), columns=4, least=9)
         plan.add("title", words="ชื่อแผน (บนหน้าปก)")
         plan.add("fiscal_year", span=1)
-        plan.add("edition", span=3, spec=_editions())
+        self.edition = plan.add("edition", span=3, spec=_editions())
         plan.add("cover_lines")
         super().__init__(
             plan,
@@ -85,6 +85,12 @@ class UnitForms(Parts):
             _heading("หน่วยงานต้นสังกัด"),
             _organisation(tools, ("plan", "agency")),
         )
+
+    def refresh(self, change: Change) -> None:
+        if change.whole:
+            # One may have been made or taken in since.
+            self.edition.offer(_editions())
+        super().refresh(change)
 
 
 # The first tab is what is seen first of most plans: it waits for no other.

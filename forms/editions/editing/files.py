@@ -17,6 +17,7 @@ from forms.editions.edition import Edition
 from forms.editions.faults import EditionError, Fault, edition_error
 from forms.editions.library import edition_files, program_files
 from forms.editions.opening import load_edition
+from forms.editions.sources import no_toml
 from forms.formats import EDITION
 
 # A year, and what tells several of one year apart.
@@ -145,8 +146,12 @@ def _id_in(path: Path, text: str) -> str:
     """The id that a file says, else its name."""
     try:
         found = tomllib.loads(text).get("id")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        reason = f"เขียนไม่ถูกรูปแบบ TOML ({error}) แฟ้มนี้อาจไม่ใช่แฟ้มชุดแบบฟอร์ม"
+    except tomllib.TOMLDecodeError as error:
+        line, reason = no_toml(error, text)
+        advice = f"{reason} แฟ้มนี้อาจไม่ใช่แฟ้มชุดแบบฟอร์ม"
+        raise edition_error(str(path), [(line, Fault((), advice))]) from error
+    except RecursionError as error:
+        reason = "วงเล็บซ้อนกันลึกเกินไป แฟ้มนี้อาจไม่ใช่แฟ้มชุดแบบฟอร์ม"
         raise edition_error(str(path), [(0, Fault((), reason))]) from error
     return found if isinstance(found, str) else path.stem
 

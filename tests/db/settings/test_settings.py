@@ -52,7 +52,7 @@ def test_the_policy_is_in_force_and_locks(settings, set_policy):
 @pytest.mark.parametrize(
     ("values", "told"),
     [
-        ("{", "ไม่ใช่แฟ้มการตั้งค่าที่อ่านได้"),
+        ("{", "ไม่ใช่แฟ้มการตั้งค่าที่อ่านได้ อ่านต่อไม่ได้ที่บรรทัด 1 โปรด"),
         ("[1]", "ไม่ใช่แฟ้มการตั้งค่า"),
         ({"window.theme": "pink"}, "ไม่มีค่า “pink”"),
         ({"window.theme": 3}, "ต้องเป็นข้อความ"),
@@ -142,7 +142,7 @@ def test_a_policy_that_may_not_be_read_is_told_of(settings, set_policy, monkeypa
     set_policy({"window.theme": "dark"})
     monkeypatch.setattr(type(settings.path), "open", refuse)
     (words,) = policy_troubles(SETTINGS)
-    assert "Permission" in words
+    assert "ไม่มีสิทธิ์" in words
     assert settings.text(THEME) == ""
 
 

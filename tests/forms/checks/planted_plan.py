@@ -34,7 +34,12 @@ NARRATIVE = (
         ("คนที่ใช้", "“สองคน”", "ไม่ใช่ตัวเลข"),
         near=({_OWN: (OwnValue("2567/staff", "2"),)}, {_OWN: (OwnValue("2570/staff", "สองคน"),)}),
     ),
-    Planted("EDITION-LATER", {"plan.edition": "2569"}, "plan.edition", ("2568", "2569")),
+    Planted(
+        "EDITION-LATER",
+        {"plan.edition": "2569"},
+        "plan.edition",
+        ("2568", "2569", "ไม่มีในเครื่องนี้ จึงพิมพ์ตามชุด “2567”"),
+    ),
     Planted("EDITION-OTHER", {"plan.edition": "2499"}, "plan.edition", ("“2499”", "“2567”")),
     Planted(
         "TEXT-EMPTY",

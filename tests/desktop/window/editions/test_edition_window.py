@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from desktop.window.editions.copy_dialog import CopyDialog
 from desktop.window.widgets.differences_dialog import DifferencesDialog
@@ -122,6 +122,40 @@ def test_lines_and_columns_move_and_go(copy):
     hands.click(copy.body.outline.add_line)
     assert copy.body.outline.node.words == "บรรทัด: ข้อความใหม่"
     assert "ข้อความใหม่" in copy.draft.text
+
+
+def test_column_is_added_by_the_mouse_from_where_one_writes(copy, qtbot):
+    """The box in which the cursor stands goes, and says nothing of what takes its place."""
+    copy.activateWindow()
+    qtbot.waitUntil(copy.isActiveWindow)
+    hands.form(copy, "ส่วนที่ 3")
+    outline = copy.body.outline
+    hands.thing(copy, "คอลัมน์: งบประมาณ")
+    for words, typed in (("หัวคอลัมน์", "เงิน"), ("หัวที่คลุมข้างบน (บรรทัดละชั้น)", "ปีนี้")):
+        box = outline.values.controls[words]
+        box.setFocus()
+        qtbot.waitUntil(box.hasFocus)
+        box.selectAll()
+        QApplication.clipboard().setText(typed)
+        box.paste()
+        hands.click(outline.add_column)
+        assert outline.node.words == "คอลัมน์: คอลัมน์ใหม่"
+        hands.thing(copy, "คอลัมน์: เงิน")
+    assert copy.said.text() == ""
+    names = [item.text(0) for item in hands.tree(copy)]
+    assert names.count("คอลัมน์: คอลัมน์ใหม่") == 2
+
+
+def test_of_another_thing_one_sees_first_what_comes_first(copy):
+    hands.form(copy, "ส่วนที่ 3")
+    hands.thing(copy, "คอลัมน์: งบประมาณ")
+    copy.resize(copy.width(), copy.minimumSizeHint().height())
+    QApplication.processEvents()
+    bar = called(copy.body.outline, "สิ่งที่แก้ได้", QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    hands.thing(copy, "คอลัมน์: โครงการ")
+    assert bar.value() == 0
 
 
 def test_unsaved_work_is_not_left_unasked(copy, own):

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from desktop.window import app
 from desktop.window.widgets.differences_dialog import DifferencesDialog
@@ -80,11 +80,22 @@ def test_it_can_be_seen_at_once(qtbot, full_window, sent, reply):
 
 
 def test_plan_that_waited_for_it_is_printed_on_it(qtbot, full_window, session, sent, reply):
+    full_window.show_page("unit")
+    offered = called(full_window.page, "ชุดแบบฟอร์ม", QComboBox)
     session.set_texts({("plan", "edition"): "2570"})
     assert session.edition.id == "2567"
+    assert offered.currentText() == "2570"
+
+    def is_missed():
+        problems = full_window.tools.checker.problems
+        return any("จึงพิมพ์ตามชุด “2567”" in each.message for each in problems)
+
+    qtbot.waitUntil(is_missed)
     full_window.plan_commands.offer_file(sent)
     reply("รับชุดนี้")
     qtbot.waitUntil(lambda: session.edition.id == "2570")
+    assert offered.currentText() == "แบบฟอร์มปี พ.ศ. 2570"
+    qtbot.waitUntil(lambda: not is_missed())
 
 
 def test_file_that_is_none_is_told_of(qtbot, window, tmp_path):

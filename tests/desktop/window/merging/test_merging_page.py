@@ -103,6 +103,16 @@ def test_page_comes_with_a_copy_and_begins_with_what_both_changed(window, page):
     assert page._foot.words == "ต้องตัดสินใจอีก 1 แห่ง"
 
 
+def test_head_says_what_is_left_to_do_when_all_is_decided(window, session, page, ours):
+    assert window.frame.head.words == "เทียบและผสานแผน ตัดสินใจแล้ว 0 จาก 1"
+    page.answer(Side.THEIRS)
+    assert window.frame.head.words == "เทียบและผสานแผน ตัดสินใจครบแล้ว เหลือผสานแผน"
+    assert rail(window)["merging"] == "1"
+    only_theirs = put(ours, ("plan", "title"), "ชื่อแผนของฝ่าย")
+    session.comparing.begin(Incoming("ฝ่าย.phaen", State(only_theirs), ours))
+    assert window.frame.head.words == "เทียบและผสานแผน ไม่มีแห่งที่ต้องตัดสินใจ เหลือผสานแผน"
+
+
 def test_all_three_sides_stand_beside_each_other(page, base):
     shown = [label.text() for label in page.pane._texts]
     assert shown == [base.plan.vision, "วิสัยทัศน์ของเรา", "วิสัยทัศน์จากฝ่าย"]
@@ -221,6 +231,16 @@ def test_another_plan_ends_the_comparison(window, session, plans, page):
     session.open(other)
     assert not session.is_comparing
     assert window.page_name != "merging"
+
+
+def test_comparison_ends_with_the_plan(window, session, page):
+    number = session.number
+    page.answer(Side.THEIRS)
+    assert session.close()
+    assert not session.comparing.is_on
+    assert window.page_name != "merging"
+    session.open(number)
+    assert not session.is_comparing
 
 
 def test_without_a_base_nothing_is_removed_and_the_page_says_so(session, page, theirs):

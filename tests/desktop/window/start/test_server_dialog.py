@@ -3,12 +3,13 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from db.errors import StoreError, StoreTrouble
 from db.store.postgresql import passwords
+from db.store.postgresql.address import parsed
 from db.store.store import Store
 from desktop.session.plans import Plans
 from desktop.session.session import Session
@@ -86,6 +87,22 @@ def test_dialog_that_has_gone_hears_no_more(window, visitor, memory):
     assert order["asker"] is dialog
     delete(dialog)
     order["ended"]()
+
+
+def test_password_is_typed_again_and_enter_opens_after_a_wrong_one(window, memory, qtbot):
+    asked = []
+    tasks = SimpleNamespace(run=lambda _work, **given: asked.append(given))
+    dialog = ServerDialog(memory, tasks, window, address=parsed("postgresql://a@b/c"))  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.mouseClick(dialog.open_button, Qt.MouseButton.LeftButton)
+    asked[-1]["failed"](StoreError("รหัสผ่านไม่ถูกต้อง", StoreTrouble.LOGIN))
+    asked[-1]["ended"]()
+    assert dialog.password.hasFocus()
+    # What Enter is.
+    assert dialog.open_button.isDefault()
 
 
 def test_what_the_server_says_is_shown_and_the_store_stays(window, answer, visitor):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton
 from db.settings import files
 from db.store import moving_store
 from db.store import store as stores
+from db.user_folders import VARIABLE
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.window.start import store_place
@@ -58,6 +59,22 @@ def test_store_is_moved_by_one_click_and_its_plan_open_again(
     again.open_store()
     assert again.load(2).plan.title == "ใหม่"
     again.close_store()
+
+
+def test_ones_own_is_moved_by_the_settings_unless_they_are_locked(
+    window, session, memory, tmp_path, monkeypatch
+):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setattr(Plans, "store_path", tmp_path / "phaen.db")
+    monkeypatch.setattr(Plans, "is_own", True)
+    own = Plans()
+    with_words(lambda: tell_of_place(own, session, window.notice, memory))
+    assert "ย้ายโฟลเดอร์ข้อมูล…" in window.notice.words
+    (tmp_path / "policy.json").write_text(f'{{"data.folder": "{tmp_path}"}}')
+    monkeypatch.setattr(files, "policy_file", lambda: tmp_path / "policy.json")
+    memory.set_text("places", "")
+    with_words(lambda: tell_of_place(own, session, window.notice, memory))
+    assert window.notice.words == "อยู่ในโฟลเดอร์เครือข่าย"
 
 
 def test_store_stays_open_where_it_was_when_it_cannot_be_moved(
