@@ -116,7 +116,8 @@ class Body(QWidget):
 
         Whoever wrote in a page comes back to where that was.
         """
-        focused = self.window().focusWidget()
+        # PySide's stubs do not say that there may be none.
+        focused: QWidget | None = self.window().focusWidget()
         if to_side and focused is not None and self._left.isAncestorOf(focused):
             self._focused = focused
             self._side.setFocus()

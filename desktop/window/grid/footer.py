@@ -202,7 +202,7 @@ class GridFooter(Footer):
             painter.setBrush(self._theme.colour("canvas"))
             painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
             self._write(painter, key, frame.left() + px(4), _width(key) + 1, "text3")
-            right = frame.left() - px(GAP_3)
+            right = round(frame.left()) - px(GAP_3)
 
     def _paint_trouble(self, painter: QPainter, left: float) -> None:
         """Write what is wrong from there on, beside its shape."""
