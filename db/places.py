@@ -14,6 +14,17 @@ from db.records import Package
 Place = tuple[str | int, ...]
 
 
+# What stands in the head of a file, and is no field of a plan: its name there is for who made it.
+_HEAD = {
+    "format": "ชนิดของแฟ้ม",
+    "version": "แบบของแฟ้ม",
+    "generator": "โปรแกรมที่สร้างแฟ้ม",
+    "issuer": "ผู้ออกรายการกลาง",
+    "issued": "วันที่ออก",
+    "drafts": "ช่องที่ต้องแก้",
+}
+
+
 def dotted(place: Place) -> str:
     """The place as a path: `plan.projects[2].budget.amount`."""
     path = ""
@@ -31,8 +42,8 @@ def parsed(path: str) -> Place:
 def thai(place: Place, label_at: Callable[[Place], str] | None = None) -> str:
     """The place in the reader's words: `แผน › โครงการ 3 › งบประมาณ › จำนวนเงิน`.
 
-    Positions count from 1. Names that are no field are given as they stand; those of
-    fields are their declarations', or as `label_at` gives them.
+    Positions count from 1. Names of fields are their declarations', or as `label_at` gives
+    them; of the head of a file the name there stands in brackets, and others stand as they are.
     """
     words: list[str] = []
     record: type[Any] | None = Package
@@ -41,7 +52,8 @@ def thai(place: Place, label_at: Callable[[Place], str] | None = None) -> str:
             words[-1] += f" {part + 1}"
             continue
         spec: Spec | None = specs(record).get(part) if record is not None else None
-        label = spec.label if spec else part
+        head = f"{_HEAD[part]} ({part})" if at == 0 and part in _HEAD else part
+        label = spec.label if spec else head
         words.append(label_at(place[: at + 1]) if spec and label_at else label)
         inner = spec is not None and spec.kind in {Kind.RECORD, Kind.RECORDS}
         record = spec.record if spec is not None and inner else None

@@ -23,7 +23,10 @@ DATA = (
     "db/package/plan-package.schema.json",
     "forms/editions",
 )
-WINDOWS_DATA = ("desktop/window/thai_lines/thai.dll",)
+SYSTEM_DATA = {
+    "linux": ("desktop/window/thai_lines/libthai.so.0",),
+    "win32": ("desktop/window/thai_lines/thai.dll",),
+}
 
 # Qt's own libraries that the program uses, and the modules of PySide6 over them.
 QT_LIBRARIES = {

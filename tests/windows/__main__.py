@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from tests.windows import install, library
+from tests.release import thai_library
+from tests.windows import install
 from tests.windows.frozen import build
 from tests.windows.keeping import keep
 from tests.windows.outputs import Different
@@ -36,7 +37,7 @@ def main() -> int:
         return 1 if _report([("store", lambda: keep(windows))]) else 0
     if asked.printing:
         return 1 if _report([("printer", lambda: print_pages(windows))]) else 0
-    failed = _report([(library.LIBRARY.name, library.check)])
+    failed = _report([("thai.dll", partial(thai_library.check, "win32"))])
     print("the window")
     failed += _report(
         (f"{scheme}, {scale:.0%}", partial(draw_both, windows, scheme, scale))

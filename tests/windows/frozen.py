@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.window.thai_lines.library import LIBRARY
+from desktop.window.thai_lines.library import LIBRARIES
 from tests.windows.install import PROJECT
 from tests.windows.outputs import Different
 from tests.windows.wine import Windows
@@ -31,7 +31,7 @@ def build(windows: Windows) -> str:
     )
     if done.code:
         raise Different(f"PyInstaller ended with {done.code}:\n{done.said}")
-    library = built / "_internal" / LIBRARY.relative_to(PROJECT)
+    library = built / "_internal" / LIBRARIES["win32"].relative_to(PROJECT)
     if not library.exists():
         raise Different(f"{library} is not there")
     files = [path for path in built.rglob("*") if path.is_file()]

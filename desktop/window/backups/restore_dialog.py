@@ -7,16 +7,16 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.backups.restoring import Phase, Tell
 from db.errors import PhaenError
 from desktop.session.tasks import Progress, TaskQueue
+from desktop.window.widgets.controls import progress_bar
 from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
-from desktop.window.widgets.theme import em, px
-from desktop.window.widgets.tokens import GAP_2
+from desktop.window.widgets.theme import em
 
 T = TypeVar("T")
 
@@ -53,13 +53,10 @@ class RestoreDialog(FittingDialog):
         self._error: PhaenError | None = None
         self._words = Label(_WAITING)
         self._words.setWordWrap(True)
-        bar = QProgressBar()
+        bar = progress_bar()
         bar.setRange(0, 0)
-        bar.setAccessibleName("ความคืบหน้า")
         self.stop_button = QPushButton("ยกเลิก")
         self.stop_button.clicked.connect(self.reject)
-        bar.setTextVisible(False)
-        bar.setFixedHeight(px(GAP_2))
         column = dialog_column(self)
         column.addWidget(self._words)
         column.addWidget(bar)

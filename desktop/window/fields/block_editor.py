@@ -23,7 +23,7 @@ from desktop.window.fields.row_list import RowList
 from desktop.window.fields.text_editors import TextBox
 from desktop.window.fields.word_paste import blocks_of
 from desktop.window.page import Tools
-from desktop.window.widgets.controls import push_button
+from desktop.window.widgets.controls import menu_button, push_button
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em
 from desktop.window.widgets.utf16 import letters, units
@@ -159,12 +159,11 @@ class BlockEditor(QWidget):
             words.hide()
         column.addWidget(words)
         column.addWidget(self.rows)
-        self.put = push_button("แทรกตาราง/รูปภาพ", "table", lambda: None)
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        self.put = menu_button("แทรกตาราง/รูปภาพ", "table", menu)
         self.put.setToolTip("แทรกในย่อหน้าที่เคอร์เซอร์อยู่ (Shift+F10 ในย่อหน้า)")
         writing(self.put)
-        menu = QMenu(self.put)
-        menu.aboutToShow.connect(lambda: self._fill(menu))
-        self.put.setMenu(menu)
         self.rows.foot.insertWidget(1, self.put)
         if citing:
             self.cite = push_button("แทรกรหัส S W O T…", "list", self._ask_code)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from db.fields import Spec
 from db.places import Place
 from desktop.window.fields.fields import Field
 from desktop.window.page import Tools
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.theme import em, font_of
+from desktop.window.widgets.tokens import CAPTION
 from forms.editing.changes import EVERYTHING, Change
 
 if TYPE_CHECKING:
@@ -42,11 +44,13 @@ class FieldForm(QWidget):
         # The width of a column, in letters, below which there is one less.
         self._least = least
         self._fields: list[tuple[Place, Field, int]] = []
-        # How many columns there are, and which of the fields are offered.
-        self._now: tuple[int, tuple[Field, ...]] = (0, ())
+        # How many columns there are, and over how many of them each offered field goes.
+        self._now: tuple[int, tuple[tuple[Field, int], ...]] = (0, ())
         self._grid = QGridLayout(self)
+        self._gap = em(self, 1)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(em(self, 1))
+        # Qt's own space between columns is only where a field begins.
+        self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(em(self, 0.8))
 
     @property
@@ -75,6 +79,11 @@ class FieldForm(QWidget):
             offered=offered,
             parent=self,
         )
+        if self._columns > 1:
+            # Columns are alike, whatever stands in them.
+            policy = field.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            field.setSizePolicy(policy)
         self._fields.append((parts, field, span or self._columns))
         self._arrange()
         return field
@@ -106,25 +115,42 @@ class FieldForm(QWidget):
         """Put the fields that the edition has into as many columns as there is room for."""
         room = max(1, round(self.width() / em(self, self._least)))
         columns = min(self._columns, room) if self.width() > em(self, 6) else self._columns
-        offered = tuple(field for field in self.fields if not field.isHidden())
+        offered = tuple(
+            (field, self._span(field, span, columns))
+            for _path, field, span in self._fields
+            if not field.isHidden()
+        )
         if self._now == (columns, offered):
             return
         for column in range(self._columns):
             self._grid.setColumnStretch(column, int(column < columns))
         self._now = columns, offered
         row = column = 0
-        for _path, field, wanted in self._fields:
+        for field in self.fields:
             if field.isHidden():
                 self._grid.removeWidget(field)
-                continue
-            span = min(wanted, columns)
+        for field, span in offered:
             if column + span > columns:
                 row, column = row + 1, 0
             self._grid.removeWidget(field)
             self._grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
             column += span
+            field.setContentsMargins(0, 0, self._gap if column < columns else 0, 0)
+
+    def _span(self, field: Field, wanted: int, columns: int) -> int:
+        """Over how many of the columns a field goes: no label of a narrow one has two lines."""
+        column = max(self.width(), 1) / columns
+        if self._columns == 1:
+            return 1
+        words = QFontMetricsF(font_of(CAPTION)).horizontalAdvance(field.label.text())
+        needed = ceil((words + 1 + self._gap) / column)
+        return min(max(wanted, needed), columns)
 
     # Qt's own names from here on.
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(em(self, self._columns * self._least), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

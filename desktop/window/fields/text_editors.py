@@ -33,6 +33,14 @@ _BREAKS = re.compile(r"\r\n|[\r\u2029\f]")
 _INNER_BREAKS = re.compile(rf"[\v{LINE_BREAK}]")
 _BLANKS = re.compile(r"[\t\u00a0]+")
 
+# A paragraph that bears a number of its own: 1. ๒) (3) 1.2 ข้อ 4. The margin of a text with such
+# counts none: two rows of numbers would be read as one. What has no sign of its own gets one.
+_OWN_NUMBER = re.compile(
+    r"\s*(?:\(?[0-9๐-๙]+(?:\.[0-9๐-๙]+)*[.)]|[0-9๐-๙]+(?:\.[0-9๐-๙]+)+\s|ข้อ(?:ที่)?\s*[0-9๐-๙])"
+)
+_OWN_SIGN = re.compile(r"\s*[-–•]")
+_PARAGRAPH = "•"
+
 # Pixels: more than any box is high, and what the sheet has above the first line.
 _TALL, _EDGE = 1 << 16, 2
 
@@ -198,6 +206,7 @@ class TextBox(QPlainTextEdit):
         self.take_paste: Callable[[QMimeData], bool] | None = None
         self.take_enter: Callable[[], None] | None = None
         self._margin = _Margin(self) if numbered else None
+        self._numbers_itself = False
         self.document().setDocumentMargin(0)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -277,6 +286,11 @@ class TextBox(QPlainTextEdit):
 
     def _make_margin(self) -> None:
         digits = len(str(self.blockCount()))
+        numbered = any(_OWN_NUMBER.match(line) for line in words_in(self).split("\n"))
+        if numbered != self._numbers_itself:
+            self._numbers_itself = numbered
+            if self._margin:
+                self._margin.update()
         self.setViewportMargins(self.fontMetrics().horizontalAdvance("9" * digits + ". ."), 0, 0, 0)
 
     def _grow(self) -> None:
@@ -323,8 +337,15 @@ class TextBox(QPlainTextEdit):
             spot = self.viewport().mapTo(above.widget(), self.cursorRect().center())
             above.ensureVisible(spot.x(), spot.y(), 0, 2 * self.fontMetrics().lineSpacing())
 
+    def mark(self, paragraph: int) -> str:
+        """What the margin says of a paragraph: which one it is, as long as none says so itself."""
+        if not self._numbers_itself:
+            return f"{paragraph + 1}."
+        words = self.document().findBlockByNumber(paragraph).text()
+        return "" if _OWN_NUMBER.match(words) or _OWN_SIGN.match(words) else _PARAGRAPH
+
     def paint_margin(self, painter: QPainter, area: QRect) -> None:
-        """Number the lines beside the text."""
+        """Mark the paragraphs beside the text."""
         painter.setPen(self.palette().placeholderText().color())
         painter.setFont(self.font())
         block, high = self.firstVisibleBlock(), self.fontMetrics().lineSpacing()
@@ -335,7 +356,7 @@ class TextBox(QPlainTextEdit):
                 break
             spot = QRect(0, round(place.top()), width, high)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(spot, flags, f"{block.blockNumber() + 1}.")
+            painter.drawText(spot, flags, self.mark(block.blockNumber()))
             block = block.next()
 
     # Qt's own names from here on.

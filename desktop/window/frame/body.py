@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.window.frame.page_header import PageHeader
 from desktop.window.frame.side_rail import SideRail
@@ -39,6 +40,9 @@ class Body(QWidget):
         self._is_beside: bool | None = None
         self._toolbar: Toolbar | None = None
         self._footers: dict[Page, Footer] = {}
+        # What had the focus in a page whose room the side has.
+        self._focused: QWidget | None = None
+        self._side = side
         # The head of the page in sight, with its toolbar.
         self.top = QWidget()
         self.pages = QStackedWidget()
@@ -108,8 +112,20 @@ class Body(QWidget):
         page.counted.connect(page.footer.show_words)
 
     def give_room(self, *, to_side: bool) -> None:
-        """Let what stands at the right of the pages have their room as well, or not."""
+        """Let what stands at the right of the pages have their room as well, or not.
+
+        Whoever wrote in a page comes back to where that was.
+        """
+        # PySide's stubs do not say that there may be none.
+        focused: QWidget | None = self.window().focusWidget()
+        if to_side and focused is not None and self._left.isAncestorOf(focused):
+            self._focused = focused
+            self._side.setFocus()
         self._left.setVisible(not to_side)
+        if not to_side:
+            before, self._focused = self._focused, None
+            if before is not None and isValid(before) and before.isVisible():
+                before.setFocus()
 
     def fit(self, width: int, height: int) -> None:
         """Arrange all for a window of this size."""

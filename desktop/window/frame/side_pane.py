@@ -188,6 +188,7 @@ class SidePane(QStackedWidget):
             close=lambda: self.show_preview(False),  # noqa: FBT003
         )
         self.addWidget(preview)
+        self.setFocusProxy(preview.view)
         return preview
 
     def _go_to(self, place: Place) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -27,7 +26,7 @@ from desktop.window.gathering.board_view import BoardView
 from desktop.window.gathering.combined_tables import CombinedTables
 from desktop.window.gathering.unit_problems import UnitProblems
 from desktop.window.widgets.combo import Combo
-from desktop.window.widgets.controls import check_box, push_button, tab_widget
+from desktop.window.widgets.controls import check_box, progress_bar, push_button, tab_widget
 from desktop.window.widgets.dialog_layout import dialog_column
 from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
@@ -66,8 +65,7 @@ class GatherDialog(QDialog):
         self.board: Board | None = None
         self.said = Label(_BEGIN)
         self.said.setWordWrap(True)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName("ความคืบหน้า")
+        self.bar = progress_bar()
         self.cancel = QPushButton("ยกเลิก")
         # Return is for what is typed: it ends no work.
         self.cancel.setAutoDefault(False)

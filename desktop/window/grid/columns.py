@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop.window.grid.column import GridColumn
+from desktop.window.grid.frozen import MOST_FROZEN
 from desktop.window.widgets.theme import em, px
 
 # Columns that nothing stands in are folded to a seam so wide.
@@ -321,7 +322,13 @@ class Columns(QObject):
         return taken
 
     def _least(self, column: int) -> int:
-        return self._least_width or em(self._table, self._all[column].width)
+        least = self._least_width or em(self._table, self._all[column].width)
+        if column not in self._still:
+            return least
+        # Beside the find panel it is narrower: the frozen go by where they take most of the room.
+        others = sum(self._width(at) for at in self._still if at != column)
+        room = int(self._table.viewport().width() * MOST_FROZEN) - others
+        return max(px(_NARROWEST), min(least, room))
 
     def _width(self, column: int) -> int:
         if column in self._seams:

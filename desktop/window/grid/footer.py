@@ -26,9 +26,11 @@ from desktop.window.widgets.tokens import (
     CAPTION,
     CELL_SIDE,
     FOOTER_HEIGHT,
+    GAP_1,
     GAP_2,
     GAP_3,
     GAP_4,
+    PAGE_SIDE,
     SHAPE,
     STRONG,
 )
@@ -43,11 +45,15 @@ EDITING_KEYS = (("Enter", "เสร็จ"), ("Alt+Enter", "ขึ้นบร�
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What the rows in sight come to: in words, and the sum under each column that has one."""
+    """What the rows in sight come to: in words, and the sum under each column that has one.
+
+    `of` says what the sums are of, where the words tell of another sum.
+    """
 
     words: str
     sums: Mapping[int, str] = field(default_factory=dict)
     unit: str = ""
+    of: str = ""
 
 
 class GridFooter(Footer):
@@ -76,7 +82,7 @@ class GridFooter(Footer):
     def words(self) -> str:
         """All that it says."""
         sums = [
-            f"รวม{self._heading(at)} {text} {self._totals.unit}".strip()
+            f"รวม{self._heading(at)}{self._totals.of} {text} {self._totals.unit}".strip()
             for at, text in self._totals.sums.items()
         ]
         trouble = self._trouble.words if self._trouble else ""
@@ -135,6 +141,10 @@ class GridFooter(Footer):
         viewport = self._view.viewport()
         return viewport.mapTo(self.window(), QPoint()).x() - self.mapTo(self.window(), QPoint()).x()
 
+    def _right(self) -> int:
+        """Where all that it says ends: the page's side is free in every foot."""
+        return self.width() - px(PAGE_SIDE)
+
     # How it is painted, from left to right: each part gives where it ends, or begins.
 
     def _write(
@@ -163,17 +173,20 @@ class GridFooter(Footer):
             left = right - metrics.horizontalAdvance(text)
             if left < end + px(GAP_2):
                 continue
+            said = left - px(GAP_1) - _width(self._totals.of)
+            if said >= end:
+                self._write(painter, self._totals.of, said, left - said)
             painter.setFont(font)
             painter.setPen(self._theme.colour("text"))
             box = QRectF(left, 0, right - left, self.height() + 1)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
             unit = right + px(CELL_SIDE) + 1 + px(CELL_SIDE)
-            end = self._write(painter, self._totals.unit, unit, self.width() - unit)
+            end = self._write(painter, self._totals.unit, unit, self._right() - unit)
         return end
 
     def _paint_keys(self, painter: QPainter, end: float, keys: Sequence[KeyWords]) -> None:
         """Write keys and what they do at the right."""
-        right = self.width() - px(GAP_3)
+        right = self._right()
         for key, words in reversed(keys):
             left = right - _width(words)
             frame = QRectF(
@@ -197,8 +210,8 @@ class GridFooter(Footer):
         if trouble is None:
             return
         words = trouble.words.replace("\n", " · ")
-        room = self.width() - px(GAP_3) - left - px(SHAPE) - px(GAP_2)
-        at = max(left, self.width() - px(GAP_3) - _width(words) - px(SHAPE) - px(GAP_2))
+        room = self._right() - left - px(SHAPE) - px(GAP_2)
+        at = max(left, self._right() - _width(words) - px(SHAPE) - px(GAP_2))
         spot = shape_rect(at, 1, self.height())
         paint_shape(painter, trouble.severity, spot, self._theme, ground="sunken")
         self._write(painter, words, at + px(SHAPE) + px(GAP_2), room, trouble.severity)
@@ -220,18 +233,18 @@ class GridFooter(Footer):
         painter.fillRect(self.rect(), self._theme.colour("sunken"))
         painter.fillRect(QRectF(0, 0, self.width(), 1), self._theme.colour("line2"))
         left = self._inset() + px(CELL_SIDE)
-        end = self._write(painter, self._totals.words, left, self.width() - left) + px(GAP_4)
+        end = self._write(painter, self._totals.words, left, self._right() - left) + px(GAP_4)
         needed = _width(self.trouble.replace("\n", " · ")) + px(SHAPE + GAP_4 + GAP_4)
         summed = self._sums_end(end)
-        if self._trouble is None or needed <= self.width() - summed:
+        if self._trouble is None or needed <= self._right() + px(GAP_3) - summed:
             end = self._paint_sums(painter, end) + px(GAP_4)
         if self._keys:
             self._paint_keys(painter, end, self._keys)
         elif self._trouble is not None:
             self._paint_trouble(painter, end)
         elif self._selection:
-            at = max(end, self.width() - px(GAP_3) - _width(self._selection))
-            self._write(painter, self._selection, at, self.width() - at)
+            at = max(end, self._right() - _width(self._selection))
+            self._write(painter, self._selection, at, self._right() - at)
         else:
             self._paint_keys(painter, end, self.usual_keys)
         painter.end()

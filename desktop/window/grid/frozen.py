@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableVie
 
 Index = QModelIndex | QPersistentModelIndex
 # Where the frozen columns would take more than this share of the width, they go by as well.
-_MOST = 0.6
+MOST_FROZEN = 0.6
 
 
 class FrozenTable(QTableView):
@@ -29,7 +29,7 @@ class FrozenTable(QTableView):
     def frozen_width(self) -> int:
         """How much of the left they cover; 0 where they stand in their places."""
         width = sum(map(self.columnWidth, self.frozen_columns()))
-        if self.horizontalOffset() <= 0 or width > self.viewport().width() * _MOST:
+        if self.horizontalOffset() <= 0 or width > self.viewport().width() * MOST_FROZEN:
             return 0
         return width
 
@@ -105,7 +105,7 @@ class FrozenTable(QTableView):
         frozen = self.frozen_columns()
         whole = sum(map(self.columnWidth, frozen))
         if index.column() in frozen:
-            if at and whole <= self.viewport().width() * _MOST:
+            if at and whole <= self.viewport().width() * MOST_FROZEN:
                 bar.setValue(at)
             return
         hidden = self.frozen_width - self.columnViewportPosition(index.column())

@@ -62,7 +62,7 @@ class WeightMeter(QWidget):
         self._words.set_words(words)
         share = min(Decimal(1), max(Decimal(0), total / wanted)) if wanted else Decimal(0)
         self._bar.setValue(int(share * _STEPS))
-        self._bar.setProperty("tone", "accent" if right else "warning")
+        self._bar.setProperty("tone", "" if right else "warning")
         self._bar.style().unpolish(self._bar)
         self._bar.style().polish(self._bar)
         self.setAccessibleName(words)

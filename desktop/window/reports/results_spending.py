@@ -58,19 +58,21 @@ class ResultsOfSpending(ReportRows):
         self.show_carried(self.confirm_buttons)
 
     def _totals(self, rows: Sequence[Any]) -> Totals:
-        """What all was spent of what counts, the sums of the rows in sight under their columns."""
+        """What all was spent of what counts, the sum of the rows in sight under its column."""
         place = self._list_place()
         if place is None:
             return Totals("")
         package = self._tools.session.package
-        if not value_at(package, place):
+        known = value_at(package, place)
+        if not known:
             return Totals(_NOTHING)
         reckoned = self._reckoner.of(package)
         money = Standing(package, reckoned.quarter, reckoned.rules).money()
         percent = "" if money.percent is None else f" (ร้อยละ {rounded(money.percent)})"
-        words = f"นับรวม: เบิกจ่าย {baht(money.spent)} จาก {baht(money.budget)} บาท{percent}"
+        words = f"โครงการที่นับรวม เบิกจ่าย {baht(money.spent)} จาก {baht(money.budget)} บาท{percent}"
+        of = "ทุกโครงการ" if len(rows) == len(known) else "โครงการที่แสดง"
         spent = sum((row.amount for row in rows if row.amount is not None), Decimal(0))
-        return Totals(words, {AMOUNT: baht(spent)})
+        return Totals(words, {AMOUNT: baht(spent)}, of=of)
 
 
 def _columns(reckoner: Reckoner) -> tuple[GridColumn, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,7 @@ class StepFoot(GridFooter):
 
     def _show_counted(self) -> None:
         told = self._month_words or self._counted.words
-        self.show_totals(Totals(told, self._counted.sums, self._counted.unit))
+        self.show_totals(replace(self._counted, words=told))
 
     def _paint_state(self, painter: QPainter) -> None:
         """The shape of how the weights stand, behind the count."""

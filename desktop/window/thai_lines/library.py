@@ -1,4 +1,7 @@
-"""The library that Qt on Windows looks for to break Thai lines; `thai.c` says how it does."""
+"""Our own library in the place of the one that Qt asks where Thai lines may break.
+
+`thai.c` says how it cuts, and what it is made into here.
+"""
 
 from __future__ import annotations
 
@@ -13,24 +16,27 @@ if TYPE_CHECKING:
     import ctypes
 
 WORDS = RESOURCES / "words"
-LIBRARY = Path(__file__).with_name("thai.dll")
+LIBRARIES = {
+    system: Path(__file__).with_name(name)
+    for system, name in (("win32", "thai.dll"), ("linux", "libthai.so.0"))
+}
 
 
 @cache
 def load_thai_library() -> None:
-    """Let Qt part Thai lines between words; to be called before it breaks its first text.
+    """Let Qt part Thai lines between our words; to be called before it breaks its first text.
 
-    Windows gives Qt, which asks for a library by the name `thai` alone, the one of that name
-    that the process has loaded. Other systems have libthai of their own. Where the library
-    cannot be loaded (another processor than x86-64), lines part at spaces, as they would without.
+    Qt asks for a library by its name alone and is given the one of that name that the process
+    has loaded, on Windows as on Linux. Where ours cannot be loaded (another processor than
+    x86-64), lines part as they would without: on Linux by the system's libthai, on Windows at
+    spaces.
     """
-    if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - where no library is wanted, the first paint is sooner
+    import ctypes  # noqa: PLC0415 - where no library is wanted, the first paint is sooner
 
-        try:
-            load_words(ctypes.CDLL(str(LIBRARY)))
-        except OSError:
-            return
+    try:
+        load_words(ctypes.CDLL(str(LIBRARIES[sys.platform])))
+    except (KeyError, OSError):
+        return
 
 
 def load_words(library: ctypes.CDLL) -> None:

@@ -1,11 +1,13 @@
-/* Where Qt on Windows may break a Thai line: at the words that paper is broken at, too.
+/* Where Qt may break a Thai line: at the words that paper is broken at, too.
 
    Qt cannot cut Thai itself; it asks a library named `thai` for the four functions at the end
    of this file (the names and shapes are those of libthai). Python would be too slow to ask:
    Qt does so for every text of every paint, and would wait each time for whoever runs there.
    So this file cuts as forms/thai/lexicon.py does, from the same word lists, which Python
    hands over once by `learn_words`; tests/desktop/window/test_thai_lines.py holds the two side by side.
-   thai.dll, which stands beside it, is made of it by `python -m tests.windows.library`. */
+   thai.dll and libthai.so.0, which stand beside it, are made of it by
+   `python -m tests.release.thai_library`. On Linux the second is in the place of libthai for all
+   of the process, so that it has what Pango asks of that, too, where Qt shows GTK's dialogs. */
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -317,4 +319,14 @@ EXPORT size_t th_next_cell(const letter *text, size_t length, struct thcell_t *c
     while (end < length && is_mark(text[end]))
         end++;
     return end;
+}
+
+/* ------------------------------------------------------------------ what Pango asks for, too */
+
+/* A Unicode letter in TIS-620; 0xff where that has none. */
+EXPORT letter th_uni2tis(uint32_t code)
+{
+    if (code < 0x80)
+        return (letter)code;
+    return (letter)(code >= 0xe01 && code <= 0xe5b ? code - 0xd60 : 0xff);
 }

@@ -11,6 +11,8 @@ from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QMenu,
+    QProgressBar,
     QPushButton,
     QRadioButton,
     QSizePolicy,
@@ -22,7 +24,7 @@ from desktop.window.widgets.icons import icon
 from desktop.window.widgets.painting.shapes import shape_icon
 from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import Theme, px
-from desktop.window.widgets.tokens import ICON
+from desktop.window.widgets.tokens import GAP_2, ICON
 from forms.severities import SEVERITIES
 
 if TYPE_CHECKING:
@@ -63,6 +65,15 @@ def push_button(
     return button
 
 
+def menu_button(words: str, icon_name: str, menu: QMenu) -> QPushButton:
+    """A button of words that opens a menu, with its arrow beside them."""
+    button = push_button(words, icon_name, lambda: None)
+    button.setProperty("menu", True)  # noqa: FBT003 - Qt's own signature
+    menu.setParent(button, menu.windowFlags())
+    button.setMenu(menu)
+    return button
+
+
 def check_box(words: str = "") -> QCheckBox:
     """A box to tick, no wider than its words: the frame of its focus is around them alone."""
     box = QCheckBox(words)
@@ -75,6 +86,15 @@ def radio_button(words: str) -> QRadioButton:
     button = QRadioButton(words)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button
+
+
+def progress_bar() -> QProgressBar:
+    """How far work is, or that it goes on: a line without letters."""
+    bar = QProgressBar()
+    bar.setAccessibleName("ความคืบหน้า")
+    bar.setTextVisible(False)
+    bar.setFixedHeight(px(GAP_2))
+    return bar
 
 
 def link_button(words: str, act: Callable[[], object]) -> QPushButton:

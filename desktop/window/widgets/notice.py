@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QToolButton,
     QWidget,
 )
 
+from desktop.window.widgets.controls import progress_bar
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.painting.floating import REACH, paint_floating
@@ -122,8 +122,7 @@ class Notice(QFrame):
         self._words = Label()
         self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName("ความคืบหน้า")
+        self._bar = progress_bar()
         self._bar.setMaximumWidth(px(270))
         self._choices = QHBoxLayout()
         self._close = QToolButton()

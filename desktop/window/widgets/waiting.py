@@ -8,9 +8,10 @@ from concurrent.futures import Future
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
-from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from db.errors import StoreError, StoreTrouble
+from desktop.window.widgets.controls import progress_bar
 from desktop.window.widgets.fitting_dialog import FittingDialog
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import em, px
@@ -72,10 +73,8 @@ class WaitingDialog(FittingDialog):
         self.setWindowTitle("โปรดรอสักครู่")
         self.words = Label(words)
         self.words.setWordWrap(True)
-        bar = QProgressBar()
+        bar = progress_bar()
         bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setFixedHeight(px(4))
         box = QDialogButtonBox()
         box.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)

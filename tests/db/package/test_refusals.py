@@ -48,13 +48,16 @@ PICTURE = ("plan", "pictures", 0)
 
 # What is done to the package, and what a refusal of it says, to the letter.
 DAMAGES: dict[str, tuple[Damage, str]] = {
-    "other format": (at("format", put="อื่น"), 'format: ต้องเป็น "bma-plan-package" แต่ได้ "อื่น"'),
-    "no format": (without("format"), 'format: ต้องมีและต้องเป็น "bma-plan-package"'),
+    "other format": (
+        at("format", put="อื่น"),
+        'ชนิดของแฟ้ม (format): ต้องเป็น "bma-plan-package" แต่ได้ "อื่น"',
+    ),
+    "no format": (without("format"), 'ชนิดของแฟ้ม (format): ต้องมีและต้องเป็น "bma-plan-package"'),
     "later version": (at("version", put=3), "แฟ้มนี้สร้างจากโปรแกรมแผนรุ่นใหม่กว่า (แฟ้มแบบที่ 3 "),
-    "version zero": (at("version", put=0), "version: ต้องเป็น 1 หรือ 2 แต่ได้ 0"),
-    "version as text": (at("version", put="1"), 'version: ต้องเป็น 1 หรือ 2 แต่ได้ "1"'),
-    "version true": (at("version", put=True), "version: ต้องเป็น 1 หรือ 2 แต่ได้ true"),
-    "no version": (without("version"), "version: ต้องมีและต้องเป็น 1"),
+    "version zero": (at("version", put=0), "แบบของแฟ้ม (version): ต้องเป็น 1 หรือ 2 แต่ได้ 0"),
+    "version as text": (at("version", put="1"), 'แบบของแฟ้ม (version): ต้องเป็น 1 หรือ 2 แต่ได้ "1"'),
+    "version true": (at("version", put=True), "แบบของแฟ้ม (version): ต้องเป็น 1 หรือ 2 แต่ได้ true"),
+    "no version": (without("version"), "แบบของแฟ้ม (version): ต้องมีและต้องเป็น 1"),
     "no plan": (without("plan"), "แผน: ต้องมี แต่ไม่ได้ระบุไว้"),
     "plan is a list": (at("plan", put=[]), "แผน: ต้องเป็นกลุ่มข้อมูล { } แต่ได้รายการ [ ] ที่มี 0 ข้อ"),
     "plan is null": (at("plan", put=None), "แผน: ต้องเป็นกลุ่มข้อมูล { } แต่ได้ค่าว่าง (null)"),

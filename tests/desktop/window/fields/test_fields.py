@@ -538,3 +538,18 @@ def test_further_lines_of_a_column_become_items_where_a_list_takes_them(tools, s
     clip("ง\n")
     qtbot.keyClick(field.box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert (field.box.text(), taken) == ("ง", ["ข", "ค"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "marks"),
+    [
+        (("แผนนี้", "ปี 2567 มี 3 เรื่อง", "ล้านบาท 4.5"), ["1.", "2.", "3."]),
+        (("สรุปดังนี้", "๑. โครงการ", "- ย่อย", "ต่อ"), ["•", "", "", "•"]),
+        (("(1) หนึ่ง", "๒) สอง", "1.2 สาม", "ข้อ 4 สี่"), ["", "", "", ""]),
+    ],
+)
+def test_margin_counts_no_paragraphs_that_bear_numbers_of_their_own(tools, show, lines, marks):
+    field = field_at(tools, PREFACE, lines=1)
+    show(field)
+    tools.session.set_value(PREFACE, lines)
+    assert [field.box.mark(at) for at in range(len(lines))] == marks

@@ -1,9 +1,18 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QStyle,
+    QStyleOptionMenuItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.package.library_file import write_library
+from desktop.window.fields.text_editors import LineBox
 from desktop.window.frame.main_window import MainWindow
 from desktop.window.frame.rail import Rail
 from desktop.window.frame.side_pane import SidePane
@@ -268,3 +277,32 @@ def test_library_is_kept_when_dropped(window, plans, tmp_path):
     path.write_bytes(b"{")
     drop(window, QUrl.fromLocalFile(str(path)))
     assert "JSON" in window.notice.words
+
+
+def test_preview_in_the_place_of_a_page_gives_the_focus_back_where_it_was(qtbot, full_window):
+    full_window.resize(911, 512)
+    full_window.enter_page("unit")
+    field = next(box for box in full_window.body.findChildren(LineBox) if box.isVisible())
+    field.setFocus()
+    full_window.side.show_preview(True)
+    qtbot.waitUntil(lambda: not field.isVisible())
+    assert full_window.side.isAncestorOf(full_window.focusWidget())
+    full_window.side.show_preview(False)
+    assert full_window.focusWidget() is field
+
+
+def test_name_stays_in_sight_beside_the_find_panel_on_a_small_screen(qtbot, full_window):
+    full_window.resize(911, 512)
+    full_window.enter_page("projects")
+    full_window.side.show_find(replacing=False)
+    view = full_window.body.pages.currentWidget().grid.view
+    bar = view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert view.frozen_width == view.columnWidth(0) > 0
+
+
+def test_menus_are_in_one_column_on_a_small_screen(theme):
+    sheet = QMenu()
+    option = QStyleOptionMenuItem()
+    assert sheet.style().styleHint(QStyle.StyleHint.SH_Menu_Scrollable, option, sheet)

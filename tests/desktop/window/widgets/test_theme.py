@@ -27,24 +27,12 @@ from PySide6.QtWidgets import (
 from desktop.window.widgets.icons import icon
 from desktop.window.widgets.tokens import CAPTION, DARK, DATA, FAMILY, LIGHT, Colours
 from forms.resources import RESOURCES
+from tests.desktop.window.widgets.contrasts import contrast
 
 WINDOW = Path(__file__).parents[4] / "desktop" / "window"
 # Stands for a picture in texts that are read and not drawn.
 PICTURE = "\ufffc"
 ICONS = sorted(path.stem for path in (RESOURCES / "icons").glob("*.svg"))
-
-
-def luminance(colour):
-    def linear(part):
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue, _ = QColor(colour).getRgbF()
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-
-
-def contrast(one, other):
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 SCHEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
