@@ -1,0 +1,14 @@
+"""All scenes, by their names: what is shown in them, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.looks import page_scenes
+from tests.looks.album import Album
+
+Scene = Callable[[Album], None]
+
+SCENES: dict[str, Scene] = {
+    **page_scenes.SCENES,
+}
