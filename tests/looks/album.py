@@ -37,8 +37,7 @@ class Album(Studio):
         self.taken: dict[str, str] = {}
         self.faults: list[str] = []
         self._looks: dict[bytes, str] = {}
-        # How far the plan's history goes back before a scene.
-        self.wait_until(lambda: self.window.isMaximized())
+        self.wait_until(self.window.isMaximized)
 
     # Waiting.
 
@@ -103,13 +102,13 @@ class Album(Studio):
 
     # What comes up by itself.
 
-    def asked(self, act: Callable[[], object], *steps: Step) -> None:
+    def asked(self, act: Callable[[], object], *steps: Step, said: str = "") -> None:
         """Do something that brings up dialogs or menus, and a step with each as it comes.
 
         What a step leaves open is closed, and so is what asks whether it may be.
         """
         waiting, known = list(steps), set(_floating())
-        state = {"until": time.monotonic() + _COMES_S, "ended": 0.0}
+        state = {"until": time.monotonic() + _COMES_S, "ended": 0.0, "busy": 0}
 
         def look() -> None:
             new = [each for each in _floating() if each not in known]
@@ -119,18 +118,21 @@ class Album(Studio):
                 state["until"] = time.monotonic() + _COMES_S
                 # First: a step may bring up the next.
                 again()
+                state["busy"] += 1
                 with self.telling():
                     step(new[0])
+                state["busy"] -= 1
                 return
             if waiting and time.monotonic() < state["until"]:
                 again()
                 return
             if waiting:
-                self.fault(f"{self.scene}: {len(waiting)} of {len(steps)} did not come up")
+                self.fault(f"{said or self.scene}: {len(waiting)} of {len(steps)} did not come up")
                 waiting.clear()
             if state["ended"]:
                 return
-            close_floating()
+            if not state["busy"]:
+                close_floating()
             again()
 
         def again() -> None:
@@ -139,7 +141,9 @@ class Album(Studio):
         again()
         with self.telling():
             act()
-        self.wait_until(lambda: not waiting, seconds=_COMES_S * (len(steps) + 1))
+        self.wait_until(
+            lambda: not (waiting or state["busy"]), seconds=_COMES_S * (len(steps) + 1)
+        )
         self.pump(1)
         state["ended"] = 1.0
         close_floating()
@@ -147,7 +151,7 @@ class Album(Studio):
 
     def shown_by(self, name: str, act: Callable[[], object]) -> None:
         """Take the dialog or menu that an act brings up."""
-        self.asked(act, lambda shown: self.take(name, shown))
+        self.asked(act, lambda shown: self.take(name, shown), said=name)
 
     def shown(self, name: str, dialog: QWidget, *, then: Step | None = None) -> None:
         """Take a window that is no question, and let it go."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.looks import page_scenes
+from tests.looks import grid_scenes, menu_scenes, page_scenes
 from tests.looks.album import Album
 
 Scene = Callable[[Album], None]
 
 SCENES: dict[str, Scene] = {
     **page_scenes.SCENES,
+    **menu_scenes.SCENES,
+    **grid_scenes.SCENES,
 }
