@@ -118,10 +118,11 @@ class Album(Studio):
                 state["until"] = time.monotonic() + _COMES_S
                 # First: a step may bring up the next.
                 again()
-                state["busy"] += 1
+                state["busy"] = 1
                 with self.telling():
                     step(new[0])
-                state["busy"] -= 1
+                # What it left open is closed, though an outer step may wait for that.
+                state["busy"] = 0
                 return
             if waiting and time.monotonic() < state["until"]:
                 again()
@@ -141,9 +142,7 @@ class Album(Studio):
         again()
         with self.telling():
             act()
-        self.wait_until(
-            lambda: not (waiting or state["busy"]), seconds=_COMES_S * (len(steps) + 1)
-        )
+        self.wait_until(lambda: not (waiting or state["busy"]), seconds=_COMES_S * (len(steps) + 1))
         self.pump(1)
         state["ended"] = 1.0
         close_floating()

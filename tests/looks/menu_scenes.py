@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QComboBox,
     QMenu,
@@ -22,6 +21,7 @@ from desktop.window.fields.picker import Picker
 from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.fields.value_editors import RefBox, RefList
 from desktop.window.frame.find_panel import FindPanel
+from desktop.window.projects.projects_page import ProjectsPage
 from desktop.window.steps.milestone_view import MilestoneView
 from desktop.window.widgets.toolbar import Toolbar
 from tests.looks.album import Album
@@ -35,6 +35,8 @@ def _menu_bar(album: Album) -> None:
     bar = album.window.menuBar()
     # Not by what QAction.menu() gives: Python would own it, and take it away.
     menus = bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    # Qt's own, of what has no room in the bar, is of no action there.
+    menus = [each for each in menus if each.menuAction() in bar.actions()]
     for name, menu in zip(_MENUS, menus, strict=True):
         spot = bar.mapToGlobal(bar.actionGeometry(menu.menuAction()).bottomLeft())
         _pop(album, f"menu-{name}", menu, spot)
@@ -75,24 +77,18 @@ def _corners(album: Album) -> None:
 
 
 def _toolbar_menus(album: Album) -> None:
-    """What has no room in a toolbar, and what its buttons open."""
+    """What has no room in a toolbar, and how projects are sifted and ordered."""
     for page in PAGES:
         album.go(page)
         for name in views(album, page):
             for bar in seen(album.window.body, Toolbar):
-                for at, button in enumerate(_menu_buttons(bar)):
-                    words = button.accessibleName() or f"{at}"
-                    full = f"menu-toolbar-{name}-{words}"
-                    if full not in album.taken:
-                        album.shown_by(full, button.click)
-
-
-def _menu_buttons(bar: QWidget) -> list[QWidget]:
-    """Buttons whose words say that more of them is offered."""
-    known = ("more", "density", "columns", "filter", "order")
-    found = [getattr(bar, f"{name}_button", None) for name in known]
-    found.append(getattr(bar, "_more", None))
-    return [each for each in found if isinstance(each, QWidget) and each.isVisible()]
+                if bar._more.isVisible():
+                    album.shown_by(f"menu-more-{name}", bar._more.click)
+    album.go("projects")
+    page = album.window.page
+    assert isinstance(page, ProjectsPage)
+    album.shown_by("menu-projects-filter", page.filter.filter_button.click)
+    album.shown_by("menu-projects-order", page.filter.order_button.click)
 
 
 def _texts(album: Album) -> None:
@@ -110,22 +106,6 @@ def _texts(album: Album) -> None:
         under = getattr(box, "viewport", lambda box=box: box)()
         act = partial(context_menu, under)
         album.shown_by(f"menu-text-{kind.__name__}", act)
-
-
-def _lists(album: Album) -> None:
-    """The menus of lists and trees, and of the months."""
-    for page in PAGES:
-        album.go(page)
-        for name in views(album, page):
-            for view in seen(album.window.page, QAbstractItemView):
-                menued = view.contextMenuPolicy() != Qt.ContextMenuPolicy.DefaultContextMenu
-                is_tree = type(view).__name__ in {"PartTree", "DivisionTree", "MilestoneView"}
-                kind = type(view).__name__
-                full = f"menu-{name}-{kind}"
-                if (menued or is_tree) and full not in album.taken and view.model() is not None:
-                    view.setCurrentIndex(view.model().index(0, 0))
-                    spot = view.visualRect(view.currentIndex()).center()
-                    album.shown_by(full, partial(context_menu, view.viewport(), spot))
 
 
 def _combos(album: Album) -> None:
@@ -241,7 +221,6 @@ SCENES: dict[str, Callable[[Album], None]] = {
     "menu-corners": _corners,
     "menu-toolbars": _toolbar_menus,
     "menu-texts": _texts,
-    "menu-lists": _lists,
     "combos": _combos,
     "pickers": _pickers,
     "find": _finding,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.looks import grid_scenes, menu_scenes, page_scenes
+from tests.looks import dialog_scenes, grid_scenes, menu_scenes, page_scenes
 from tests.looks.album import Album
 
 Scene = Callable[[Album], None]
@@ -13,4 +13,5 @@ SCENES: dict[str, Scene] = {
     **page_scenes.SCENES,
     **menu_scenes.SCENES,
     **grid_scenes.SCENES,
+    **dialog_scenes.SCENES,
 }

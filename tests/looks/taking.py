@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from tests.looks.album import Album
 from tests.looks.scenes import SCENES
 from tests.pictures.studio import SAMPLE
 
+_LONGEST_S = 150  # a scene
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
@@ -32,11 +34,14 @@ def main() -> int:
         for name, scene in SCENES.items():
             if words and not any(word in name for word in words):
                 continue
+            # What waits for nobody's answer ends the run, and says where.
+            faulthandler.dump_traceback_later(_LONGEST_S, exit=True)
             begun, count = time.monotonic(), len(album.taken)
             with album.telling():
                 album.begin_scene(name)
                 scene(album)
             lasted = time.monotonic() - begun
+            _write_index(album, wanted.into)
             print(f"{name}: {len(album.taken) - count} in {lasted:.1f} s", flush=True)
         with album.telling():
             album.clear()
