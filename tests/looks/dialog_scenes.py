@@ -72,7 +72,7 @@ def _backups(album: Album) -> None:
     album.plans.backups.make(Reason.ASKED)
     album.shown_by("dialog-backups", album.window.backup_commands.show)
     album.shown("dialog-restoring", RestoreDialog("กำลังกู้คืน", album.window))
-    for trouble in (StoreTrouble.DAMAGED, StoreTrouble.MISSING, StoreTrouble.NEWER):
+    for trouble in (StoreTrouble.DAMAGED, StoreTrouble.MISSING, StoreTrouble.EMPTY):
         error = StoreError("เปิดฐานข้อมูลของโปรแกรมไม่ได้", trouble)
         tools = album.window.tools
         dialog = StoreTroubleDialog(error, lambda _b: None, tools.tasks, tools.theme, album.window)

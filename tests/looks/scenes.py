@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.looks import dialog_scenes, grid_scenes, menu_scenes, page_scenes
+from tests.looks import dialog_scenes, grid_scenes, menu_scenes, page_scenes, state_scenes
 from tests.looks.album import Album
 
 Scene = Callable[[Album], None]
@@ -14,4 +14,5 @@ SCENES: dict[str, Scene] = {
     **menu_scenes.SCENES,
     **grid_scenes.SCENES,
     **dialog_scenes.SCENES,
+    **state_scenes.SCENES,
 }
