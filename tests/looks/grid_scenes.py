@@ -66,8 +66,8 @@ def _edit(album: Album, name: str, grid: Grid, shown: list[int]) -> None:
         view.setCurrentIndex(view.model().index(0, column))
         if "editing" not in done and view.open_cell(0, column) is not None:
             done.add("editing")
-            album.take(f"{name}-editing", view.editor() or view)
-            QTest.keyClick(view.editor() or view, Qt.Key.Key_Escape)
+            album.take(f"{name}-editing", view.editor or view)
+            QTest.keyClick(view.editor or view, Qt.Key.Key_Escape)
             continue
         if "list" in done:
             continue
@@ -80,9 +80,9 @@ def _edit(album: Album, name: str, grid: Grid, shown: list[int]) -> None:
                 album.take(f"{name}-list", opened)
         for picker in seen(album.window, Picker):
             picker.dismiss()
-        if view.editor() is not None:
-            QTest.keyClick(view.editor(), Qt.Key.Key_Escape)
-            QTest.keyClick(view.editor() or view, Qt.Key.Key_Escape)
+        if view.editor is not None:
+            QTest.keyClick(view.editor, Qt.Key.Key_Escape)
+            QTest.keyClick(view.editor or view, Qt.Key.Key_Escape)
 
 
 SCENES: dict[str, Callable[[Album], None]] = {

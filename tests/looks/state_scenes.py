@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -28,7 +29,8 @@ from forms.editions.opening import opened_edition
 from forms.filling.remarks import Remark
 from forms.formats import DOCUMENTS
 from forms.printing import Job, export, silent
-from tests.looks.album import Album
+from forms.reading.review.columns import table_read
+from tests.looks.album import Album, Step
 from tests.looks.page_scenes import seen, views
 
 _WORD = next(each.suffix for each in DOCUMENTS if each.suffix == ".docx")
@@ -148,13 +150,34 @@ def _reading(album: Album) -> None:
         album.take("reading-target", dialog)
 
     album.asked(lambda: album.window.plan_commands.take_dropped(path), review, where)
-    for name, ask in (("columns", "ask_columns"), ("into", "take_into")):
+
+    def columns(dialog: QWidget) -> None:
+        assert isinstance(dialog, ReviewWindow)
+        _choose_in_table(dialog)
+        dialog.ask_columns()
+
+    def into(dialog: QWidget) -> None:
+        assert isinstance(dialog, ReviewWindow)
+        dialog.take_into()
+
+    steps: dict[str, Step] = {"columns": columns, "into": into}
+    for name, ask in steps.items():
         album.asked(
             lambda: album.window.plan_commands.take_dropped(path),
-            lambda dialog, ask=ask: getattr(dialog, ask)(),
-            lambda dialog, name=name: album.take(f"reading-{name}", dialog),
+            ask,
+            partial(album.take, f"reading-{name}"),
             said=f"reading-{name}",
         )
+
+
+def _choose_in_table(dialog: ReviewWindow) -> None:
+    """Choose something that was read from a table."""
+    dialog.show_filter(None)
+    for row in range(dialog.list.model().rowCount()):
+        dialog.list.setCurrentIndex(dialog.list.model().index(row, 0))
+        matter = dialog.matter
+        if matter and matter.spots and table_read(dialog.review.first, matter.spots[0][0]):
+            return
 
 
 def _quarters(album: Album) -> None:
