@@ -37,6 +37,7 @@ from desktop.window.crash import CrashReporter
 from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.frame.about import show_changes, show_notices
 from desktop.window.frame.tour import Tour
+from desktop.window.framework.framework_page import FrameworkPage
 from desktop.window.library.issue_dialog import IssueLibraryDialog
 from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.placed.open_placed import open_placed
@@ -200,6 +201,7 @@ def _framework(album: Album) -> None:
     number = album.plans.add(replace(made, plan=replace(made.plan, framework=other)))
     album.go("framework")
     page = album.window.page
+    assert isinstance(page, FrameworkPage)
     album.shown_by("dialog-other-plans", page.take)
     path = album.folder / "list.csv"
     path.write_text("รหัส,ชื่อ\n7,ยุทธศาสตร์ใหม่\n8,อีกยุทธศาสตร์\n", encoding="utf-8")

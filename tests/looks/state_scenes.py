@@ -188,7 +188,7 @@ def _quarters(album: Album) -> None:
         for segment in seen(bar, Segment):
             if segment.isEnabled():
                 segment.click()
-                words = segment.accessibleName()[:10].strip()
+                words = segment.accessibleName()[: len("ไตรมาส 1")]
                 for name in views(album, f"quarter-{page}-{words}"):
                     empty = seen(album.window.page, EmptyState)
                     shown = empty[0] if empty else album.window.page
