@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -178,7 +178,8 @@ class Album(Studio):
         """Begin with the plan as it was, nothing open over the window, and no notice."""
         self.scene = name
         self.clear()
-        self.window.notice.hide()
+        # No scene stands on the page of the one before, which may have gone with it.
+        self.go("start")
 
     def clear(self) -> None:
         """Close what stands over the window, and take back what was done."""
@@ -207,19 +208,31 @@ class Album(Studio):
 
 def is_in_sight(widget: QWidget) -> bool:
     """Whether a part of a widget is on the screen with nothing else over it."""
-    if not widget.isVisible() or widget.visibleRegion().isEmpty():
+    box = _clipped(widget)
+    if not widget.isVisible() or box.isEmpty():
         return False
-    seen = widget.visibleRegion().boundingRect()
     for across in range(_POINTS):
         for down in range(_POINTS):
             spot = QPoint(
-                seen.left() + (seen.width() - 1) * across // (_POINTS - 1),
-                seen.top() + (seen.height() - 1) * down // (_POINTS - 1),
+                box.left() + (box.width() - 1) * across // (_POINTS - 1),
+                box.top() + (box.height() - 1) * down // (_POINTS - 1),
             )
-            found = QApplication.widgetAt(widget.mapToGlobal(spot))
+            found = QApplication.widgetAt(spot)
             if found is not None and (found is widget or widget.isAncestorOf(found)):
                 return True
     return False
+
+
+def _clipped(widget: QWidget) -> QRect:
+    """What the widgets around a widget leave of it, on the screen.
+
+    Its visible region would leave out what its own parts cover.
+    """
+    box, around = QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size()), widget
+    while not around.isWindow() and (parent := around.parentWidget()) is not None:
+        around = parent
+        box = box.intersected(QRect(around.mapToGlobal(QPoint(0, 0)), around.size()))
+    return box
 
 
 def close(window: QWidget) -> None:

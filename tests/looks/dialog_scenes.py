@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QRadioButton,
@@ -38,6 +38,7 @@ from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.frame.about import show_changes, show_notices
 from desktop.window.frame.tour import Tour
 from desktop.window.framework.framework_page import FrameworkPage
+from desktop.window.grid import Grid
 from desktop.window.library.issue_dialog import IssueLibraryDialog
 from desktop.window.placed.new_table import NewTableDialog
 from desktop.window.placed.open_placed import open_placed
@@ -81,6 +82,8 @@ def _backups(album: Album) -> None:
 
 
 def _library(album: Album) -> None:
+    for entry in album.plans.libraries():
+        album.plans.forget_library(entry.content_code)
     album.shown_by("dialog-libraries-none", _command(album, "รายการกลาง…"))
     for year in (2567, 2568):
         library = library_of(album.sample.plan, "สำนักตัวอย่าง", year, issued=f"{year - 544}-10-01")
@@ -265,6 +268,18 @@ def _small(album: Album) -> None:
     crash.close()
 
 
+def _pasting(album: Album) -> None:
+    """What is asked where a table with headings and sums is pasted."""
+    album.go("projects")
+    view = album.window.page.findChildren(Grid)[0].view
+    view.setCurrentIndex(view.model().index(0, 0))
+    lines = ("ชื่อโครงการ/กิจกรรม\tงบประมาณ (บาท)", "โครงการหนึ่ง\t100", "รวม\t100")
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    view.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    album.shown_by("dialog-paste", lambda: QTest.keyClick(view, Qt.Key.Key_V, control))
+
+
 def _tour(album: Album) -> None:
     album.go("projects")
     album.window.show_tour()
@@ -293,5 +308,6 @@ SCENES: dict[str, Callable[[Album], None]] = {
     "dialog-framework": _framework,
     "dialog-placed": _placed,
     "dialog-small": _small,
+    "dialog-paste": _pasting,
     "tour": _tour,
 }

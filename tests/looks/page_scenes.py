@@ -32,7 +32,7 @@ PAGES = (
     "print",
 )
 # Of tabs that a plan has as many of as it will.
-_MOST = 6
+_MOST = 12
 _LEAST_SCROLLED = 24  # pixels
 
 
@@ -49,7 +49,7 @@ def _tabs(album: Album, name: str, done: frozenset[QTabBar]) -> Iterator[str]:
     bar = bars[0]
     first = bar.currentIndex()
     for at in range(min(bar.count(), _MOST)):
-        if bar.isTabEnabled(at):
+        if bar.isTabEnabled(at) and bar.isTabVisible(at):
             bar.setCurrentIndex(at)
             album.pump(10)
             words = re.sub(r"\s*\([\d,]+\)$", "", bar.tabText(at).replace("&", ""))

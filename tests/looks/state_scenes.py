@@ -10,18 +10,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from db import edits
 from db.errors import StoreError, StoreTrouble
 from db.package.file import write_package
 from db.records import Package
 from db.settling import settled
+from db.store.store import Store
 from desktop.session.comparing import Incoming
 from desktop.window.exchange.remarks_dialog import RemarksDialog
 from desktop.window.exchange.sending import Sending
 from desktop.window.reading.review_window import ReviewWindow
 from desktop.window.reports.issue_dialog import IssueDialog
+from desktop.window.reports.issue_part import IssuePart
 from desktop.window.reports.quarter_bar import QuarterBar, Segment
 from desktop.window.widgets.empty_state import EmptyState
 from forms.editing.states import State
@@ -160,11 +162,16 @@ def _reading(album: Album) -> None:
         assert isinstance(dialog, ReviewWindow)
         dialog.take_into()
 
-    steps: dict[str, Step] = {"columns": columns, "into": into}
-    for name, ask in steps.items():
+    def agree(question: QWidget) -> None:
+        album.take("reading-question", question)
+        (yes,) = [each for each in seen(question, QPushButton) if each.text() == "นำเข้า"]
+        yes.click()
+
+    steps: dict[str, tuple[Step, ...]] = {"columns": (columns,), "into": (into, agree)}
+    for name, asked in steps.items():
         album.asked(
             lambda: album.window.plan_commands.take_dropped(path),
-            ask,
+            *asked,
             partial(album.take, f"reading-{name}"),
             said=f"reading-{name}",
         )
@@ -196,14 +203,33 @@ def _quarters(album: Album) -> None:
 
 
 def _issuing(album: Album) -> None:
-    tools = album.window.tools
-    said = "เมื่อออกรายงานแล้ว จะแก้ผล บันทึกข้อความ และผู้ลงนามของไตรมาสนี้ไม่ได้"
-    for name, yes, why in (("issue", "ออกรายงาน", False), ("reopen", "เปิดแก้ไข", True)):
-        dialog = IssueDialog(
-            tools.memory, tools.theme, album.window,
-            title=f"{yes}ไตรมาส 2", words=said, yes=yes, act=lambda *_each: None, why=why,
-        )  # fmt: skip
-        album.shown(f"dialog-{name}", dialog)
+    """A report that is issued, its papers, and opened again; in a plan of its own."""
+    unit = replace(album.sample.plan.unit, name="กองที่ออกรายงาน")
+    made = replace(album.sample, plan=replace(album.sample.plan, unit=unit))
+    album.session.open(album.plans.add(made))
+    album.go("memo")
+    (bar,) = seen(album.window, QuarterBar)[:1]
+    bar.choose(2)
+    for _name in views(album, "memo"):
+        for part in seen(album.window.page, IssuePart):
+            _issue(album, part)
+
+
+def _issue(album: Album, part: IssuePart) -> None:
+    def issue(dialog: QWidget) -> None:
+        assert isinstance(dialog, IssueDialog)
+        album.take("dialog-issue", dialog)
+        dialog.user.setText("สมชาย ใจดี")
+        buttons = seen(dialog, QPushButton)
+        (yes,) = [each for each in buttons if each.text().strip() == "ออกรายงาน"]
+        yes.click()
+
+    album.asked(part.issue, issue, said="dialog-issue")
+    album.take("memo-issued", part)
+    album.shown_by("dialog-reopen", part.reopen)
+    report = next(each for each in album.session.package.reports if each.issuances)
+    issuance = report.issuances[-1].id
+    album.shown_by("dialog-issued", lambda: part._show_papers(issuance, "ออก"))
 
 
 def _sets(album: Album) -> None:
@@ -214,8 +240,11 @@ def _sets(album: Album) -> None:
     album.take("notice-sent", album.window.notice)
     files = sorted(each for each in to.rglob("*") if each.is_file())
     album.shown_by("dialog-verify", lambda: sending.verify(files))
-    files[0].write_bytes(files[0].read_bytes() + b" ")
-    album.shown_by("dialog-verify-differs", lambda: sending.verify(files[:2]))
+    album.session.set_value(("plan", "vision"), "อีกวิสัยทัศน์")
+    later = album.folder / "ชุดส่งหลัง"
+    sending.send(later, None)
+    mixed = [*sorted(later.glob("*.docx")), *(each for each in files if each.suffix != ".docx")]
+    album.shown_by("dialog-verify-differs", lambda: sending.verify(mixed))
     remarks = [Remark("ก.xlsx", "โครงการ", f"C{at}", "ห้าแสน", "ไม่ใช่จำนวนเงิน") for at in (4, 9)]
     dialog = RemarksDialog(album.window.tools.theme, "ก.xlsx", remarks, album.window)
     album.shown("dialog-remarks", dialog)
@@ -238,6 +267,20 @@ def _start(album: Album) -> None:
     album.plans.purge()
     album.take("start-only-removed", album.window.page)
     album.plans.bring_back(album.number)
+    other = album.folder / "other.db"
+    with Store.open(other, create=True):
+        pass
+    album.plans.switch(other)
+    album.go("start")
+    album.take("start-none", album.window.page)
+    broken = album.folder / "broken.db"
+    broken.write_bytes(b"no store")
+    try:
+        album.plans.switch(broken)
+    except StoreError as error:
+        album.window.show_error(str(error))
+    album.take("start-unreadable", album.window.notice)
+    album.plans.switch(None)
 
 
 def _trouble(album: Album) -> None:
