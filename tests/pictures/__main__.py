@@ -20,42 +20,31 @@ if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice, Qt, QTimer
+from PySide6.QtCore import QBuffer, QIODevice, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db import edits
 from db.backups.names import Reason
 from db.files.writing import write_atomically
 from db.library import library_of
-from db.package.file import read_package
 from db.records import Package
-from db.settling import settled, taken_in
+from db.settling import settled
 from db.store.postgresql.address import parsed
-from db.user_folders import VARIABLE
-from db.version import VERSION
 from desktop.session.comparing import Incoming
-from desktop.session.plans import Plans
-from desktop.session.session import Session
-from desktop.session.tasks import TaskQueue
-from desktop.window.app import build_window, made_application, start
 from desktop.window.backups.backups_dialog import BackupsDialog
 from desktop.window.editions.edition_window import EditionWindow
 from desktop.window.library.library_dialog import LibraryDialog
-from desktop.window.memory import Memory
 from desktop.window.printing.pdf_pages import PdfPages
 from desktop.window.settings.settings_dialog import SettingsDialog
 from desktop.window.start.server_dialog import ServerDialog
-from desktop.window.widgets.theme import Theme
 from forms.editing.states import State
 from forms.editions.opening import opened_edition
 from forms.formats import DOCUMENTS
 from forms.manual.chapters import PICTURES
 from forms.printing import Job, export, lay_out, silent
-from forms.resources import RESOURCES
-from tests.desktop.parts import ImmediateExecutor
+from tests.pictures.studio import SIZE, Studio
 
-SIZE = (1180, 690)
 # Enough to tell what a window shows; a picture takes a third of what all colours would.
 COLOURS = 64
 PAPER_SCALE = 1.25  # pixels a point
@@ -63,61 +52,6 @@ PAPER_SCALE = 1.25  # pixels a point
 _COLUMN = ("forms", "part2", "blocks", 3, "columns", 1)
 _FROM_END = 130  # pixels, from the end of the form to its table
 WORD = next(each.suffix for each in DOCUMENTS if each.suffix == ".docx")
-
-
-class Studio:
-    """A window of the sample plan, in a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        os.environ[VARIABLE] = str(folder)
-        self.app = made_application()
-        self.app.setCursorFlashTime(0)
-        theme = Theme(self.app)
-        theme.set_scheme(Qt.ColorScheme.Light)
-        executor = ImmediateExecutor()
-        self.tasks = TaskQueue(_fail, executor=executor)
-        self.plans = Plans(None)
-        self.session = Session(self.plans, executor=executor)
-        memory = Memory(folder / "window.ini")
-        memory.set_text("version", VERSION)
-        memory.set_text("tour", "seen")
-        self.window = build_window(
-            plans=self.plans,
-            session=self.session,
-            tasks=self.tasks,
-            drawing_tasks=self.tasks,
-            backup_tasks=self.tasks,
-            theme=theme,
-            memory=memory,
-        )
-        self.window.resize(*SIZE)
-        self.window.show()
-        start(self.window, self.plans, self.session, self.tasks)
-        self.sample = read_package(RESOURCES / "sample" / "plan.json")
-        self.number = self.plans.add(taken_in(self.sample))
-        self.session.open(self.number)
-        self.settle()
-
-    def settle(self) -> None:
-        """Let all that waits for a moment come into sight."""
-        for _turn in range(12):
-            QTimer.singleShot(30, _nothing)
-            self.app.processEvents()
-            QApplication.sendPostedEvents()
-
-    def page(self, name: str, tab: str = "", *, preview: bool = False) -> QWidget:
-        """Show a page, on one of its tabs; the plan's own page comes beside it as paper."""
-        self.window.enter_page(name)
-        self.window.side.show_preview(preview)
-        self.settle()
-        for bar in self.window.body.findChildren(QTabBar):
-            for at in range(bar.count()):
-                if bar.isVisible() and tab and bar.tabText(at).startswith(tab):
-                    bar.setCurrentIndex(at)
-        self.window.notice.hide()
-        self.settle()
-        return self.window
 
 
 def _page(name: str, tab: str = "", *, preview: bool = False) -> Callable[[Studio], QImage]:
@@ -328,14 +262,6 @@ def _packed(image: QImage) -> bytes:
     packed = BytesIO()
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(packed, "PNG", optimize=True)
     return packed.getvalue()
-
-
-def _fail(error: Exception) -> None:
-    raise error
-
-
-def _nothing() -> None:
-    """A moment has passed."""
 
 
 if __name__ == "__main__":
