@@ -17,6 +17,7 @@ from db.store.postgresql.address import ServerAddress
 from db.store.store import Store
 from tests.bench.data import sample, times
 from tests.bench.measure import Figure, against, within
+from tests.bench.sharing import sharing_figures
 from tests.bench.window import typing_figure
 from tests.db.far_server import FarServer
 from tests.db.packages import as_bytes, small_value
@@ -57,6 +58,9 @@ def _figures(running: Server, folder: Path, *, quick: bool) -> Iterator[Figure]:
             away = f"{name}, {DELAY * 1000:.0f} ms away each way"
             yield within(away, FAR_SECONDS, partial(_seen, there, at), runs)
     yield _among_many(running, 20 if quick else PLANS, runs)
+    with Store.open(address) as store:
+        shared = store.add(renewed(sample()))
+    yield from sharing_figures(address, shared, folder, seconds=4 if quick else 60)
     yield typing_figure(file, address, rounds=1 if quick else 5)
 
 
