@@ -12,6 +12,10 @@ from tests.desktop.window import watched_day
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Some fifty programs are started by the tests, each of which would compile all of Phaen anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # A store waits for the disk each time that something is saved, and the tests save some ten
 # thousand times: where there is room enough, their files lie in memory. A whole run needs less,
 # for what a test that went well has left is taken away.
@@ -20,8 +24,16 @@ if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 
+_FREEZE, _UNFREEZE = gc.freeze, gc.unfreeze
+
+
 def pytest_collection_finish(session):
     """The day that is watched begins with the run where it belongs to it."""
+    # What a run has before its first test, millions of objects, stays to its end: no search for
+    # garbage goes through it, and nothing that a test calls brings it back.
+    gc.collect()
+    gc.freeze()
+    gc.freeze = gc.unfreeze = lambda: None
     if any(item.path.name == "test_no_network.py" for item in session.items):
         watched_day.begin()
 
@@ -39,5 +51,15 @@ def garbage():
     """Python looks for garbage between tests: never on a worker's thread that a test has."""
     gc.disable()
     yield
-    gc.unfreeze()
     gc.enable()
+
+
+@pytest.fixture
+def real_freezing(monkeypatch):
+    """What the program sets aside is set aside, and looked through again after the test."""
+    monkeypatch.setattr(gc, "freeze", _FREEZE)
+    monkeypatch.setattr(gc, "unfreeze", _UNFREEZE)
+    yield
+    _UNFREEZE()
+    gc.collect()
+    _FREEZE()

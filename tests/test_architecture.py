@@ -1,6 +1,7 @@
 """Who may import whom, and what may stand in no code."""
 
 import ast
+import functools
 import re
 import subprocess
 import sys
@@ -48,8 +49,14 @@ ALLOWED_PLACES = {
 YEARS_OF_THE_SCHEMA = {2500}
 
 
+@functools.lru_cache(maxsize=1)
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """All of a module's tree; every rule goes through it, and walking it is most of the work."""
+    return tuple(ast.walk(tree))
+
+
 def imports(path: Path, tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -101,7 +108,7 @@ KNOWN = frozenset(map(name_of, MODULES))
 
 def of_the_house(_path: Path, tree: ast.AST, known: frozenset[str] = KNOWN) -> Iterator[str]:
     """The modules of the house that one imports, wherever in it the import stands."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from known.intersection(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -162,12 +169,12 @@ def literals(tree: ast.AST) -> Iterator[tuple[str, int]]:
     """The figures and texts of a module, but for its docstrings."""
     docs = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not isinstance(node, ast.Constant) or id(node) in docs:
             continue
         if isinstance(node.value, str | int):
@@ -185,7 +192,7 @@ def of_one_database_elsewhere(path: Path, tree: ast.AST) -> Iterator[str]:
 
 def of_one_database(tree: ast.AST) -> Iterator[str]:
     """What a module imports, calls or says that only one kind of database understands."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         match node:
             case ast.Import(names=names) | ast.ImportFrom(names=names):
                 module = getattr(node, "module", "") or ""

@@ -5,6 +5,8 @@ Making one takes as long as all else that such a test does: the tables of every 
 
 import functools
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from db.records import Package
@@ -15,6 +17,15 @@ def put_store(path: Path, *packages: Package) -> None:
     """A store with some plans at a path, as `Store.open` and `add` make one there."""
     path.write_bytes(_store(packages))
     path.chmod(0o600)
+
+
+@contextmanager
+def ready_copy(package: Package) -> Iterator[Path]:
+    """A store in which a package is the first plan, to be copied from."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "copy.db")
+        put_store(path, package)
+        yield path
 
 
 @functools.lru_cache(maxsize=8)

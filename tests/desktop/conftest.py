@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from db.package.file import write_package
 from db.version import VERSION
 from desktop.session.checker import Checker
-from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.app import build_window, start
@@ -18,9 +17,12 @@ from desktop.window.placed import open_placed
 from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.notice import Notice
 from desktop.window.widgets.theme import FUSION, Theme
+from forms import printing
 from tests.db.ready_stores import put_store
 from tests.db.server_fixtures import address, running, visitor  # noqa: F401
+from tests.desktop import checked_before
 from tests.desktop.parts import ImmediateExecutor, package
+from tests.desktop.ready_plans import ReadyPlans
 
 # Milliseconds after which a dialog has waited for too long.
 PATIENCE = 10_000
@@ -35,6 +37,13 @@ def qapp_args():
 @pytest.fixture(scope="session")
 def theme(qapp):
     return Theme(qapp)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def plans_are_checked_once():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(printing, "find_problems", checked_before.find_problems)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -101,7 +110,7 @@ def plans(qapp, tmp_path):
     path = tmp_path / "store.db"
     if not path.exists():
         put_store(path)
-    plans = Plans(path)
+    plans = ReadyPlans(path)
     yield plans
     plans.close_store()
     plans.deleteLater()  # as the session

@@ -7,7 +7,7 @@ import pytest
 
 from tests.kills.__main__ import killed
 
-_KILLS = 12
+_KILLS = 6
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")

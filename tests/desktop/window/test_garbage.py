@@ -50,6 +50,7 @@ def test_worker_frees_nothing_of_qt_and_the_window_does(qtbot, freed):
     search.deleteLater()
 
 
+@pytest.mark.usefixtures("real_freezing")
 def test_what_outlived_the_start_is_looked_at_when_another_plan_is_opened(qtbot, freed):
     let_go_of_a_dialog(freed)
     search = GarbageSearch()

@@ -97,10 +97,11 @@ def test_no_page_reads_words_of_a_plan_as_a_page(marked_window):
             for at in range(tabs.count()):
                 tabs.setCurrentIndex(at)
                 QApplication.processEvents()
-                found += shown_as_a_page(marked_window)
-        found += shown_as_a_page(marked_window)
+                found += shown_as_a_page(marked_window.page)
+        found += shown_as_a_page(marked_window.page)
         labels = marked_window.page.findChildren(QLabel)
         seen += sum(TAG in label.text() for label in labels)
+    found += shown_as_a_page(marked_window)
     assert seen > 0
     assert sorted(set(found)) == []
 

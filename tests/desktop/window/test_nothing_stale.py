@@ -27,8 +27,8 @@ from tests.desktop.window.waiting import stopped_clock  # noqa: F401 - a fixture
 from tests.forms.everything import everything
 
 # Of the kinds of values, and edits of lists; `python -m tests.long` has many more.
-_KINDS = int(os.environ.get("PHAEN_STALE_KINDS", "8"))
-_EDITS = int(os.environ.get("PHAEN_STALE_EDITS", "3"))
+_KINDS = int(os.environ.get("PHAEN_STALE_KINDS", "5"))
+_EDITS = int(os.environ.get("PHAEN_STALE_EDITS", "2"))
 _SEED = int(os.environ.get("PHAEN_STALE_SEED", "0"))
 # What stands on paper is laid out anew each time.
 _LEFT_OUT = {"print"}
