@@ -89,20 +89,18 @@ class Worker(QObject):
         self.run(done)
         return found.result()
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is to be done, or was done and nobody here knows of it."""
-        with self._idle:
-            return bool(self._at_work or self._answers)
-
     def answer(self, give: Callable[[], None]) -> None:
         """Have something done on the thread of the window; on the worker's thread."""
         self._answers.append(give)
 
-    def wait(self, seconds: float) -> None:
-        """Wait until all is done, but no longer; and give the answers."""
-        with self._idle:
-            self._idle.wait_for(lambda: not self._at_work, seconds)
+    def wait(self, seconds: float, by: Callable[[Callable[[], None]], None] | None = None) -> None:
+        """Wait until all is done, but no longer; and give the answers. `by` does the waiting."""
+
+        def rest() -> None:
+            with self._idle:
+                self._idle.wait_for(lambda: not self._at_work, seconds)
+
+        rest() if by is None else by(rest)
         self._give()
 
     def close(self) -> None:
@@ -147,7 +145,7 @@ class Saver(Worker):
         self._after_paint.timeout.connect(self._begin)
         self._begins_at_once = executor is not None
         self._wanted: tuple[Opened, State] | None = None
-        self._is_held = False
+        self._is_held = self._is_closing = False
 
     def save(self, plan: Opened, state: State) -> None:
         """Bring the store up to a state of a plan."""
@@ -158,30 +156,35 @@ class Saver(Worker):
     def hold(self) -> None:
         """Have the states that come wait; on the worker's thread."""
         with self._idle:
-            self._is_held = True
+            self._is_held = not self._is_closing
 
     def let_go(self) -> None:
         """Write again, what has waited first."""
         with self._idle:
             was_held, self._is_held = self._is_held, False
             waits = self._wanted is not None
-        if was_held and waits:
+        if was_held and waits and not self._is_closing:
             self._begin_soon()
 
-    def wait(self, seconds: float) -> None:
-        """Wait until all is written, but no longer; and give the answers."""
+    def wait(self, seconds: float, by: Callable[[Callable[[], None]], None] | None = None) -> None:
+        """Wait until all is written, but no longer; and give the answers. `by` does the waiting."""
         until = time.monotonic() + seconds
         self._begin_what_waits()
-        super().wait(seconds)
+        super().wait(seconds, by)
         # An answer may be that what has waited for it is written now.
         while self._wanted is not None and (left := until - time.monotonic()) > 0:
             self._begin_what_waits()
-            super().wait(left)
+            super().wait(left, by)
 
     def close(self) -> None:
         """Write what waits, and stop the worker."""
-        self.let_go()
-        self._begin_what_waits()
+        with self._idle:
+            # Whatever is put together meanwhile, this is the last that is written.
+            self._is_closing, self._is_held = True, False
+            waits = self._wanted is not None
+        self._after_paint.stop()
+        if waits:
+            self._begin()
         super().close()
 
     def _begin_soon(self) -> None:

@@ -33,7 +33,7 @@ _TRIES = 6
 _PATIENCE = 1.5
 # Troubles that trying again does not mend.
 _LASTING = frozenset({StoreTrouble.CHANGED, StoreTrouble.GONE})
-_OPENING = "กำลังเปิดแผน…"
+_OPENING, _SAVING = "กำลังเปิดแผน…", "กำลังบันทึกบนเซิร์ฟเวอร์…"
 _READ_ONLY = "บัญชีนี้อ่านแผนนี้ได้อย่างเดียว ถ้าต้องแก้ไข โปรดขอสิทธิ์จากเจ้าของแผน"
 _BEING_SAVED = "ยังบันทึกสิ่งที่แก้ล่าสุดไม่เสร็จ โปรดรอสักครู่แล้วลองใหม่"
 _FAULT = "บันทึกไม่ได้ เพราะโปรแกรมทำงานผิดพลาด"
@@ -76,6 +76,7 @@ class Saving(QObject):
         self._trouble: PhaenError | None = None
         self._tries = 0
         self._is_refused = self._is_put_again = self._has_ended = False
+        self._is_sealing = False
         self._retry = QTimer(self, singleShot=True)
         self._retry.timeout.connect(self._try_again)
 
@@ -212,6 +213,8 @@ class Saving(QObject):
 
     def _on_looked(self, plan: Opened, made: object) -> None:
         self._is_put_again = False
+        # What is sealed is being written over what was there before.
+        made = None if self._is_sealing else made
         if plan is self._plan and not self._has_ended:
             if made is None and self._is_refused:
                 self._is_refused = False
@@ -237,9 +240,35 @@ class Saving(QObject):
             raise StoreError(self.unsaved, self.trouble or StoreTrouble.BUSY)
         # The worker rests: nothing is written that this would come in between.
         plan = self._plan
-        self._held = self._plans.save(plan.number, plan.stored, state, papers)
-        plan.held = self._held
-        plan.stored = self._stored = self._wanted = state
+        write = partial(self._seal, plan, state, papers)
+        if self._plans.server is None:
+            self._held = write()
+        else:
+            # What others have saved is taken in when it is over.
+            self._is_sealing = True
+            try:
+                self._held = self._plans.wait(
+                    partial(self._saver.in_turn, write), _SAVING, partial(self._unseal, plan)
+                )
+            finally:
+                self._is_sealing = False
+        self._stored = self._wanted = state
+        if self._plans.server is not None:
+            self.outdated.emit()
+
+    def _seal(self, plan: Opened, state: State, papers: IssuedPapers | None) -> Package:
+        """On the worker's thread, or while that rests."""
+        plan.held = self._plans.save(plan.number, plan.stored, state, papers)
+        plan.stored = state
+        return plan.held
+
+    def _unseal(self, plan: Opened, _held: Package) -> None:
+        """Nobody waits for it any more: the store is to have what is in sight; on any thread."""
+        self._saver.run(partial(self._saver.answer, partial(self._save_again, plan)))
+
+    def _save_again(self, plan: Opened) -> None:
+        if plan is self._plan and not self._has_ended:
+            self._try_again()
 
     def as_saved(self, package: Package) -> Package:
         """What the store would hold of a state: without what its texts place no more."""
@@ -258,8 +287,14 @@ class Saving(QObject):
         """Whether the store has all, where need be by now; it is waited for, but a moment only."""
         if self.unsaved:
             self._try_again()
-            self._saver.wait(_PATIENCE)
+            # Of a server that says nothing, too, the window is painted meanwhile.
+            is_far = self._plans.server is not None
+            with suppress(StoreError):
+                self._saver.wait(_PATIENCE, self._beside if is_far else None)
         return not self.unsaved
+
+    def _beside(self, work: Callable[[], None]) -> None:
+        self._plans.wait(work, _SAVING)
 
     def keep(self) -> bool:
         """Whether all that the store lacks is on the disk elsewhere, where need be by now."""

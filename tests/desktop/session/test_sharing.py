@@ -164,9 +164,9 @@ def test_who_saves_all_the_time_sees_what_others_save(two, wait, monkeypatch):
     writing = QTimer(interval=60)
     writing.timeout.connect(write)
     writing.start()
+    wait(lambda: one.session.unsaved)
     other.session.set_texts({VISION: "ใหม่"})
     wait(lambda: one.plan.vision == "ใหม่")
-    assert one.session.unsaved
     writing.stop()
     wait(lambda: one.session.unsaved == "")
     wait(lambda: other.plan.title == one.plan.title)
