@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,7 @@ from db.errors import PhaenError, StoreError, StoreTrouble
 from db.store.postgresql.address import ServerAddress
 from desktop.session.lock_keeper import LockKeeper
 from desktop.session.neighbours import Neighbours
+from desktop.session.reaching import CHANGING, LEFT, READING, Waiting, at_once, reached
 
 if TYPE_CHECKING:
     from db.backups.backups import Backups, Restored, RestoredPlan
@@ -32,31 +33,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_READING, _CHANGING = "กำลังอ่านจากเซิร์ฟเวอร์…", "กำลังบันทึกบนเซิร์ฟเวอร์…"
-# What was sent may be done all the same.
-_LEFT = "เลิกรอเซิร์ฟเวอร์แล้ว แต่เซิร์ฟเวอร์อาจยังทำสิ่งที่สั่งไปจนเสร็จ โปรดตรวจดูเมื่อติดต่อเซิร์ฟเวอร์ได้ ก่อนสั่งอีกครั้ง"
 # Seconds for which another program's lock is waited for: nobody who waits sees them.
 _WAIT = 0.25
-
-
-class Waiting(Protocol):
-    """Waits for work that takes its time, of which `words` tell, and gives its result.
-
-    `drop` lets go of a result that comes when nobody wants it any more. Raises StoreError
-    (GIVEN_UP) then.
-    """
-
-    def __call__(
-        self, work: Callable[[], T], words: str, drop: Callable[[T], object] | None = None
-    ) -> T:
-        """The result."""
-
-
-class _Reached(NamedTuple):
-    """A store on a server that was opened, and the plans in it."""
-
-    store: Store
-    entries: tuple[PlanEntry, ...]
 
 
 class Newer(NamedTuple):
@@ -80,7 +58,7 @@ class Plans(QObject):
     def __init__(self, db: Location | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._db = db
-        self.wait: Waiting = _at_once
+        self.wait: Waiting = at_once
         self._window_thread = threading.get_ident()
         self.lock = LockKeeper(self)
         self.neighbours = Neighbours(self)
@@ -170,13 +148,13 @@ class Plans(QObject):
 
         if isinstance(self._db, ServerAddress):
             make_private_folder(self.store_path.parent)
-            reached = self.wait(
-                partial(_reached, self._db),
+            found = self.wait(
+                partial(reached, self._db),
                 f"กำลังเปิด{self.store_words}…",
-                lambda reached: reached.store.close(),
+                lambda late: late.store.close(),
             )
-            self._store = reached.store
-            self._show(reached.entries)
+            self._store = found.store
+            self._show(found.entries)
             self.neighbours.begin(self._store.listener())
             return
         path = self._db or default_path()
@@ -493,7 +471,7 @@ class Plans(QObject):
         if found is not None and store is self._store:
             self._show(found)
 
-    def _asked(self, work: Callable[[Store], T], words: str = _READING) -> T:
+    def _asked(self, work: Callable[[Store], T], words: str = READING) -> T:
         """What comes of asking the open store: of one on a server, beside the window.
 
         Nothing but this, and what says that it is of any thread, goes to the store.
@@ -507,11 +485,11 @@ class Plans(QObject):
         """As `_asked`, of what changes the store."""
         self._refuse_unless_writable()
         try:
-            return self._asked(work, _CHANGING)
+            return self._asked(work, CHANGING)
         except StoreError as error:
             if error.trouble is not StoreTrouble.GIVEN_UP:
                 raise
-            raise StoreError(_LEFT, StoreTrouble.GIVEN_UP) from error
+            raise StoreError(LEFT, StoreTrouble.GIVEN_UP) from error
 
     def _opened_store(self) -> Store:
         if self._store is None:
@@ -525,23 +503,3 @@ class Plans(QObject):
     def _writable_store(self) -> Store:
         self._refuse_unless_writable()
         return self._opened_store()
-
-
-def _at_once(
-    work: Callable[[], T],
-    words: str,  # noqa: ARG001 - nobody sees them
-    drop: Callable[[T], object] | None = None,  # noqa: ARG001 - it is wanted
-) -> T:
-    return work()
-
-
-def _reached(address: ServerAddress) -> _Reached:
-    """Opens the store on a server; on any thread."""
-    from db.store.store import Store  # noqa: PLC0415 - as above
-
-    store = Store.open(address)
-    try:
-        return _Reached(store, store.entries())
-    except StoreError:
-        store.close()
-        raise
