@@ -56,6 +56,7 @@ class StoreTrouble(StrEnum):
     CHANGED = auto()  # the plan was saved by another since it was read here
     GONE = auto()  # no such plan
     UNREACHABLE = auto()  # the disk or the network does not answer
+    GIVEN_UP = auto()  # nobody wanted to wait for it any more
     OTHER = auto()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +14,7 @@ from db.errors import PhaenError, StoreError, StoreTrouble
 from db.store.postgresql.address import ServerAddress
 from desktop.session.lock_keeper import LockKeeper
 from desktop.session.neighbours import Neighbours
+from desktop.session.reaching import CHANGING, LEFT, READING, Waiting, at_once, reached
 
 if TYPE_CHECKING:
     from db.backups.backups import Backups, Restored, RestoredPlan
@@ -35,25 +37,6 @@ T = TypeVar("T")
 _WAIT = 0.25
 
 
-class Waiting(Protocol):
-    """Waits for work that takes its time, of which `words` tell, and gives its result.
-
-    `drop` lets go of a result that comes when nobody wants it any more. Raises StoreError then.
-    """
-
-    def __call__(
-        self, work: Callable[[], T], words: str, drop: Callable[[T], object] | None = None
-    ) -> T:
-        """The result."""
-
-
-class _Reached(NamedTuple):
-    """A store on a server that was opened, and the plans in it."""
-
-    store: Store
-    entries: tuple[PlanEntry, ...]
-
-
 class Newer(NamedTuple):
     """A plan as another has saved it, and when: what tells that from any other saving."""
 
@@ -65,8 +48,8 @@ class Plans(QObject):
     """Holds the store of a file or a server, the user's own without `db`.
 
     Its methods raise StoreError where the store fails, soon where another program holds it;
-    they belong to the GUI thread, but for `save` and where they say so. For a server it is
-    waited as `wait` does.
+    they belong to the GUI thread, but for `save` and where they say so. A server is asked on
+    another, and waited for as `wait` does.
     """
 
     # There are other plans, or the store has been opened.
@@ -75,7 +58,8 @@ class Plans(QObject):
     def __init__(self, db: Location | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._db = db
-        self.wait: Waiting = _at_once
+        self.wait: Waiting = at_once
+        self._window_thread = threading.get_ident()
         self.lock = LockKeeper(self)
         self.neighbours = Neighbours(self)
         self.neighbours.plan_changed.connect(self._on_plan_changed)
@@ -164,13 +148,13 @@ class Plans(QObject):
 
         if isinstance(self._db, ServerAddress):
             make_private_folder(self.store_path.parent)
-            reached = self.wait(
-                partial(_reached, self._db),
+            found = self.wait(
+                partial(reached, self._db),
                 f"กำลังเปิด{self.store_words}…",
-                lambda reached: reached.store.close(),
+                lambda late: late.store.close(),
             )
-            self._store = reached.store
-            self._show(reached.entries)
+            self._store = found.store
+            self._show(found.entries)
             self.neighbours.begin(self._store.listener())
             return
         path = self._db or default_path()
@@ -287,7 +271,7 @@ class Plans(QObject):
         """As `load_with_drafts`, to look at: saving goes by what was opened. On any thread."""
         from db.places import parsed  # noqa: PLC0415 - as above
 
-        package, drafts = self._opened_store().look(number)
+        package, drafts = self._asked(lambda store: store.look(number))
         return package, {parsed(path): text for path, text in drafts.items()}
 
     def save(
@@ -314,67 +298,68 @@ class Plans(QObject):
 
     def papers(self, number: int, issuance: str) -> IssuedPapers | None:
         """What was kept of a report when it was issued; None where the store has nothing of it."""
-        return self._opened_store().papers(number, issuance)
+        return self._asked(lambda store: store.papers(number, issuance))
 
     def keep_exchanged(
         self, number: int, package: Package, direction: Direction, whom: str
     ) -> Exchange:
         """Keep a package of a plan as it was sent or received, for the next comparison."""
-        store = self._writable_store()
-        return store.keep_exchanged(number, package, direction=direction, whom=whom)
+        return self._changed(
+            lambda store: store.keep_exchanged(number, package, direction=direction, whom=whom)
+        )
 
     def forget_exchanged(self, number: int, exchange: Exchange) -> None:
         """Keep a package no longer, as if it had not been sent or received."""
-        self._writable_store().forget_exchanged(number, exchange)
+        self._changed(lambda store: store.forget_exchanged(number, exchange))
 
     def descent(self, number: int) -> tuple[str, ...]:
         """What a package of a plan names as that from which it has come, the newest first."""
-        return self._opened_store().descent(number)
+        return self._asked(lambda store: store.descent(number))
 
     def base_for(
         self, number: int, package: Package, descends_from: Sequence[str]
     ) -> Package | None:
         """What a plan and a package that came have both been; None where that is not known."""
-        return self._opened_store().base_for(number, package, descends_from)
+        return self._asked(lambda store: store.base_for(number, package, descends_from))
 
     def exchanged_package(self, number: int, code: str) -> Package | None:
         """The package of a content code that was sent or received; None where none is kept."""
-        return self._opened_store().exchanged_package(number, code)
+        return self._asked(lambda store: store.exchanged_package(number, code))
 
     def libraries(self) -> tuple[LibraryEntry, ...]:
         """The libraries that plans may draw on, by issuer, the newest first."""
-        return self._opened_store().libraries()
+        return self._asked(lambda store: store.libraries())
 
     def library(self, code: str) -> Library | None:
         """The library of a content code; None where it is not kept."""
-        return self._opened_store().library(code)
+        return self._asked(lambda store: store.library(code))
 
     def keep_library(self, library: Library) -> None:
         """Keep a library; what has drawn on others of its issuer is looked at again."""
-        self._writable_store().keep_library(library)
+        self._changed(lambda store: store.keep_library(library))
         self.changed.emit()
 
     def forget_library(self, code: str) -> None:
         """Keep a library no longer."""
-        self._writable_store().forget_library(code)
+        self._changed(lambda store: store.forget_library(code))
         self.changed.emit()
 
     def framework(self, number: int) -> Plan:
         """A plan of the store with its framework alone, without loading all of the plan."""
-        return self._opened_store().framework(number)
+        return self._asked(lambda store: store.framework(number))
 
     def add(self, package: Package, drafts: Mapping[str, str] | None = None) -> int:
         """Put a package into the store as a new plan; gives its number.
 
         `drafts` are what stands in its fields and is no value, by dotted place.
         """
-        number = self._writable_store().add(package, drafts=drafts)
+        number = self._changed(lambda store: store.add(package, drafts=drafts))
         self.refresh()
         return number
 
     def remove(self, number: int) -> None:
         """Remove a plan, which is not open; it can be brought back for a while."""
-        self._writable_store().remove(number)
+        self._changed(lambda store: store.remove(number))
         self.refresh()
 
     def add_beside(self, package: Package, drafts: Mapping[str, str] | None = None) -> int:
@@ -386,7 +371,7 @@ class Plans(QObject):
 
     def number_of(self, identity: str) -> int | None:
         """The number of the plan of an identity, if it is in the store."""
-        return self._opened_store().number_of(identity)
+        return self._asked(lambda store: store.number_of(identity))
 
     def back_up_before(self, what: str) -> str:
         """Make a backup, on any thread; why it could not be made: that hinders nothing.
@@ -404,7 +389,7 @@ class Plans(QObject):
 
     def bring_back(self, number: int) -> None:
         """Make a removed plan one of the plans again."""
-        self._writable_store().bring_back(number)
+        self._changed(lambda store: store.bring_back(number))
         self.refresh()
 
     def purge(self) -> None:
@@ -436,8 +421,7 @@ class Plans(QObject):
 
     def refresh(self) -> None:
         """Read again what plans the store has."""
-        store = self._opened_store()
-        self._show(store.entries())
+        self._show(self._asked(lambda store: store.entries()))
 
     def _show(self, found: tuple[PlanEntry, ...]) -> None:
         removed = [entry for entry in found if entry.removed_at]
@@ -487,6 +471,26 @@ class Plans(QObject):
         if found is not None and store is self._store:
             self._show(found)
 
+    def _asked(self, work: Callable[[Store], T], words: str = READING) -> T:
+        """What comes of asking the open store: of one on a server, beside the window.
+
+        Nothing but this, and what says that it is of any thread, goes to the store.
+        """
+        store = self._opened_store()
+        if self.server is None or threading.get_ident() != self._window_thread:
+            return work(store)
+        return self.wait(partial(work, store), words)
+
+    def _changed(self, work: Callable[[Store], T]) -> T:
+        """As `_asked`, of what changes the store."""
+        self._refuse_unless_writable()
+        try:
+            return self._asked(work, CHANGING)
+        except StoreError as error:
+            if error.trouble is not StoreTrouble.GIVEN_UP:
+                raise
+            raise StoreError(LEFT, StoreTrouble.GIVEN_UP) from error
+
     def _opened_store(self) -> Store:
         if self._store is None:
             raise RuntimeError("the store is not open")
@@ -499,23 +503,3 @@ class Plans(QObject):
     def _writable_store(self) -> Store:
         self._refuse_unless_writable()
         return self._opened_store()
-
-
-def _at_once(
-    work: Callable[[], T],
-    words: str,  # noqa: ARG001 - nobody sees them
-    drop: Callable[[T], object] | None = None,  # noqa: ARG001 - it is wanted
-) -> T:
-    return work()
-
-
-def _reached(address: ServerAddress) -> _Reached:
-    """Opens the store on a server; on any thread."""
-    from db.store.store import Store  # noqa: PLC0415 - as above
-
-    store = Store.open(address)
-    try:
-        return _Reached(store, store.entries())
-    except StoreError:
-        store.close()
-        raise

@@ -7,9 +7,11 @@ another program is as quick as any.
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,12 +30,19 @@ Write = Callable[[int, "State", "State"], "Package"]
 class Opened:
     """A plan as it was opened: its number, and the state that the store has of it.
 
-    It is set where that is written, so that each state is written over the one really there.
+    It is set where that is written, so that each state is written over the one really there;
+    `held` is what the store made of it.
     """
 
     def __init__(self, number: int, state: State) -> None:
         self.number = number
-        self.stored = state
+        self.stored, self.held = state, state.package
+
+    @property
+    def base(self) -> State:
+        """What another who has saved since has built on."""
+        # What no text places is not in the store: nobody has removed it.
+        return replace(self.stored, package=self.held)
 
 
 class Answer(NamedTuple):
@@ -80,20 +89,18 @@ class Worker(QObject):
         self.run(done)
         return found.result()
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is to be done, or was done and nobody here knows of it."""
-        with self._idle:
-            return bool(self._at_work or self._answers)
-
     def answer(self, give: Callable[[], None]) -> None:
         """Have something done on the thread of the window; on the worker's thread."""
         self._answers.append(give)
 
-    def wait(self, seconds: float) -> None:
-        """Wait until all is done, but no longer; and give the answers."""
-        with self._idle:
-            self._idle.wait_for(lambda: not self._at_work, seconds)
+    def wait(self, seconds: float, by: Callable[[Callable[[], None]], None] | None = None) -> None:
+        """Wait until all is done, but no longer; and give the answers. `by` does the waiting."""
+
+        def rest() -> None:
+            with self._idle:
+                self._idle.wait_for(lambda: not self._at_work, seconds)
+
+        rest() if by is None else by(rest)
         self._give()
 
     def close(self) -> None:
@@ -124,7 +131,7 @@ class Saver(Worker):
 
     Of states that wait only the newest is written. The window paints what was done first: the
     worker would take the interpreter from it for as long as a key takes. With an `executor` it
-    writes at once.
+    writes at once. While it is held nothing is written: what it is to be written over changes.
     """
 
     answered = Signal(object)
@@ -138,30 +145,53 @@ class Saver(Worker):
         self._after_paint.timeout.connect(self._begin)
         self._begins_at_once = executor is not None
         self._wanted: tuple[Opened, State] | None = None
+        self._is_held = self._is_closing = False
 
     def save(self, plan: Opened, state: State) -> None:
         """Bring the store up to a state of a plan."""
         with self._idle:
             self._wanted = plan, state
+        self._begin_soon()
+
+    def hold(self) -> None:
+        """Have the states that come wait; on the worker's thread."""
+        with self._idle:
+            self._is_held = not self._is_closing
+
+    def let_go(self) -> None:
+        """Write again, what has waited first."""
+        with self._idle:
+            was_held, self._is_held = self._is_held, False
+            waits = self._wanted is not None
+        if was_held and waits and not self._is_closing:
+            self._begin_soon()
+
+    def wait(self, seconds: float, by: Callable[[Callable[[], None]], None] | None = None) -> None:
+        """Wait until all is written, but no longer; and give the answers. `by` does the waiting."""
+        until = time.monotonic() + seconds
+        self._begin_what_waits()
+        super().wait(seconds, by)
+        # An answer may be that what has waited for it is written now.
+        while self._wanted is not None and (left := until - time.monotonic()) > 0:
+            self._begin_what_waits()
+            super().wait(left, by)
+
+    def close(self) -> None:
+        """Write what waits, and stop the worker."""
+        with self._idle:
+            # Whatever is put together meanwhile, this is the last that is written.
+            self._is_closing, self._is_held = True, False
+            waits = self._wanted is not None
+        self._after_paint.stop()
+        if waits:
+            self._begin()
+        super().close()
+
+    def _begin_soon(self) -> None:
         if self._begins_at_once:
             self._begin()
         else:
             self._after_paint.start()
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a state waits, is being written, or was written and nobody here knows of it."""
-        return self._wanted is not None or super().is_busy
-
-    def wait(self, seconds: float) -> None:
-        """Wait until all is written, but no longer; and give the answers."""
-        self._begin_what_waits()
-        super().wait(seconds)
-
-    def close(self) -> None:
-        """Write what waits, and stop the worker."""
-        self._begin_what_waits()
-        super().close()
 
     def _begin_what_waits(self) -> None:
         if self._after_paint.isActive():
@@ -175,20 +205,20 @@ class Saver(Worker):
     def forget(self) -> None:
         """Write no state any more that waits: it is given up."""
         with self._idle:
-            self._wanted = None
+            self._wanted, self._is_held = None, False
 
     def _save(self) -> None:
         with self._idle:
+            if self._is_held or self._wanted is None:
+                return
             order, self._wanted = self._wanted, None
-        if order is None:
-            return
         plan, state = order
         try:
             has = self._write(plan.number, plan.stored, state)
         except Exception as error:  # whatever it is, the state is not in the store
             answer = Answer(plan, state, error=error)
         else:
-            plan.stored = state
+            plan.stored, plan.held = state, has
             answer = Answer(plan, state, has)
         self._answers.append(lambda: self.answered.emit(answer))
 

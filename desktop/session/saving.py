@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.session.plans import Newer
     from forms.editing.states import State
 
+# What becomes, on the worker's thread, of what the store had and of what another has saved since.
+PutUnder = Callable[["State", "Newer"], object]
 # Until saving is tried again; some troubles are mostly gone in a moment.
 _RETRY_MS, _SHORT_RETRY_MS = 5000, 300
 # So many tries these have before they are told of.
@@ -31,7 +33,7 @@ _TRIES = 6
 _PATIENCE = 1.5
 # Troubles that trying again does not mend.
 _LASTING = frozenset({StoreTrouble.CHANGED, StoreTrouble.GONE})
-_OPENING = "กำลังเปิดแผน…"
+_OPENING, _SAVING = "กำลังเปิดแผน…", "กำลังบันทึกบนเซิร์ฟเวอร์…"
 _READ_ONLY = "บัญชีนี้อ่านแผนนี้ได้อย่างเดียว ถ้าต้องแก้ไข โปรดขอสิทธิ์จากเจ้าของแผน"
 _BEING_SAVED = "ยังบันทึกสิ่งที่แก้ล่าสุดไม่เสร็จ โปรดรอสักครู่แล้วลองใหม่"
 _FAULT = "บันทึกไม่ได้ เพราะโปรแกรมทำงานผิดพลาด"
@@ -73,7 +75,8 @@ class Saving(QObject):
         self._held: Package | None = None
         self._trouble: PhaenError | None = None
         self._tries = 0
-        self._is_refused = self._has_ended = False
+        self._is_refused = self._is_put_again = self._has_ended = False
+        self._is_sealing = False
         self._retry = QTimer(self, singleShot=True)
         self._retry.timeout.connect(self._try_again)
 
@@ -86,14 +89,6 @@ class Saving(QObject):
     def held(self) -> Package | None:
         """What the store held of the plan when it was read or written here last."""
         return self._held
-
-    @property
-    def stored(self) -> State | None:
-        """What the store had when it was read or written here last; None while none is open."""
-        if self._stored is None or self._held is None:
-            return None
-        # What no text places is not in the store: nobody has removed it.
-        return replace(self._stored, package=self._held)
 
     @property
     def unsaved(self) -> str:
@@ -151,18 +146,20 @@ class Saving(QObject):
             return load()
         return self._plans.wait(partial(self._saver.in_turn, load), _OPENING)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a state is on its way into the store, or waits to be."""
-        return self._saver.is_busy
-
-    def look(self, put_under: Callable[[Newer], object]) -> None:
+    def look(self, put_under: PutUnder) -> None:
         """Have it looked, beside the window, whether another has saved the plan: `looked`.
 
-        What has is given to `put_under`, there.
+        What has is given to `put_under`, there, with what the store had before. Nothing is
+        saved from then on until `looked` has been answered.
         """
         if self._plan is not None and not self._has_ended:
             self._saver.run(partial(self._look, self._plan, put_under))
+
+    def put_again(self, newer: Newer, put_under: PutUnder) -> None:
+        """As an answer to `looked`: have what was found put under what is here by now."""
+        if self._plan is not None:
+            self._is_put_again = True
+            self._saver.run(partial(self._put, self._plan, newer, put_under))
 
     def go_on_from(self, newer: Newer, state: State) -> None:
         """Go on from what another has saved; `state` is that with what was done here meanwhile."""
@@ -172,7 +169,7 @@ class Saving(QObject):
         has_all = state.package == newer.state.package and state.drafts == newer.state.drafts
         stored = state if has_all else newer.state
         # Each state that waits is written over the one before, until the worker knows of this.
-        self._saver.run(partial(self._go_on, plan, stored, newer.moment))
+        self._saver.run(partial(self._go_on, plan, stored, newer))
         self._held, self._stored, self._wanted = newer.state.package, stored, state
         self._trouble, self._tries, self._is_refused = None, 0, False
         self._retry.stop()
@@ -192,29 +189,44 @@ class Saving(QObject):
         if words != told:
             self.failed.emit(words)
 
-    def _look(self, plan: Opened, put_under: Callable[[Newer], object]) -> None:
+    def _look(self, plan: Opened, put_under: PutUnder) -> None:
         """On the worker's thread."""
+        found = None
+        # What cannot be read is told of by saving, and looked at again then.
+        with suppress(StoreError):
+            found = self._plans.newer(plan.number)
+        if found is None:
+            self._saver.answer(partial(self._on_looked, plan, None))
+        else:
+            # Saved over what is about to be another base, it would have to be put together anew:
+            # who saves all the time would never see what others do.
+            self._saver.hold()
+            self._put(plan, found, put_under)
+
+    def _put(self, plan: Opened, newer: Newer, put_under: PutUnder) -> None:
+        """On the worker's thread, which is held."""
         made = None
         try:
-            found = self._plans.newer(plan.number)
-            made = None if found is None else put_under(found)
-        except StoreError:
-            pass  # what cannot be read is told of by saving, and looked at again then
+            made = put_under(plan.base, newer)
         finally:
             self._saver.answer(partial(self._on_looked, plan, made))
 
     def _on_looked(self, plan: Opened, made: object) -> None:
-        if plan is not self._plan or self._has_ended:
-            return
-        if made is None and self._is_refused:
-            self._is_refused = False
-            self._try_again()
-        self.looked.emit(made)
+        self._is_put_again = False
+        # What is sealed is being written over what was there before.
+        made = None if self._is_sealing else made
+        if plan is self._plan and not self._has_ended:
+            if made is None and self._is_refused:
+                self._is_refused = False
+                self._try_again()
+            self.looked.emit(made)
+        if not self._is_put_again:
+            self._saver.let_go()
 
-    def _go_on(self, plan: Opened, stored: State, moment: str) -> None:
+    def _go_on(self, plan: Opened, stored: State, newer: Newer) -> None:
         """On the worker's thread."""
-        plan.stored = stored
-        self._plans.go_on_from(plan.number, moment)
+        plan.stored, plan.held = stored, newer.state.package
+        self._plans.go_on_from(plan.number, newer.moment)
 
     def seal(self, state: State, papers: IssuedPapers | None) -> None:
         """Have a state in the store when this returns, with the papers of a report in it.
@@ -228,8 +240,35 @@ class Saving(QObject):
             raise StoreError(self.unsaved, self.trouble or StoreTrouble.BUSY)
         # The worker rests: nothing is written that this would come in between.
         plan = self._plan
-        self._held = self._plans.save(plan.number, plan.stored, state, papers)
-        plan.stored = self._stored = self._wanted = state
+        write = partial(self._seal, plan, state, papers)
+        if self._plans.server is None:
+            self._held = write()
+        else:
+            # What others have saved is taken in when it is over.
+            self._is_sealing = True
+            try:
+                self._held = self._plans.wait(
+                    partial(self._saver.in_turn, write), _SAVING, partial(self._unseal, plan)
+                )
+            finally:
+                self._is_sealing = False
+        self._stored = self._wanted = state
+        if self._plans.server is not None:
+            self.outdated.emit()
+
+    def _seal(self, plan: Opened, state: State, papers: IssuedPapers | None) -> Package:
+        """On the worker's thread, or while that rests."""
+        plan.held = self._plans.save(plan.number, plan.stored, state, papers)
+        plan.stored = state
+        return plan.held
+
+    def _unseal(self, plan: Opened, _held: Package) -> None:
+        """Nobody waits for it any more: the store is to have what is in sight; on any thread."""
+        self._saver.run(partial(self._saver.answer, partial(self._save_again, plan)))
+
+    def _save_again(self, plan: Opened) -> None:
+        if plan is self._plan and not self._has_ended:
+            self._try_again()
 
     def as_saved(self, package: Package) -> Package:
         """What the store would hold of a state: without what its texts place no more."""
@@ -248,8 +287,14 @@ class Saving(QObject):
         """Whether the store has all, where need be by now; it is waited for, but a moment only."""
         if self.unsaved:
             self._try_again()
-            self._saver.wait(_PATIENCE)
+            # Of a server that says nothing, too, the window is painted meanwhile.
+            is_far = self._plans.server is not None
+            with suppress(StoreError):
+                self._saver.wait(_PATIENCE, self._beside if is_far else None)
         return not self.unsaved
+
+    def _beside(self, work: Callable[[], None]) -> None:
+        self._plans.wait(work, _SAVING)
 
     def keep(self) -> bool:
         """Whether all that the store lacks is on the disk elsewhere, where need be by now."""

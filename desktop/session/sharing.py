@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from forms.editions.edition import Edition
 
 _REST_MS = 700  # between two that are taken in
+# How often what another has saved is put under what was done here meanwhile; saving waits for it.
+_TRIES = 5
 _CONFLICT = (
     "ยังไม่ได้บันทึก เพราะมีผู้อื่นแก้ช่องเดียวกันนี้แล้ว {count:,} แห่ง สิ่งที่กรอกยังอยู่ในหน้าต่างนี้ครบ โปรดเลือกว่าจะใช้ของใคร"
 )
@@ -60,7 +62,6 @@ class SharedPlan(Protocol):
 class _Here(NamedTuple):
     """What is here when it is looked what another has saved."""
 
-    base: State  # what the store had when it was read or written here last
     state: State
     # What is being typed that is not in the state, and where.
     typed: tuple[Place, str] | None
@@ -89,6 +90,7 @@ class Sharing(QObject):
         self._session = session
         self._saving = saving
         self._is_looking = self._looks_again = False
+        self._tries = 0
         # Others may save oftener than one needs to see it.
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._look_again)
@@ -104,18 +106,18 @@ class Sharing(QObject):
 
     def look(self) -> None:
         """Have it looked whether another has saved the plan, and take that in."""
-        base = self._saving.stored
-        if not self._session.is_open or base is None:
+        if not self._session.is_open:
             return
         if self._is_looking or self._rest.isActive():
             # What is told of now may have come after what is being read.
             self._looks_again = True
             return
-        self._is_looking, self._looks_again = True, False
+        self._is_looking, self._looks_again, self._tries = True, False, 0
+        self._saving.look(partial(_put_together, self._here()))
+
+    def _here(self) -> _Here:
         session = self._session
-        typed = self._saving.rescuer.typed_text()
-        here = _Here(base, session.state, typed, session.edition)
-        self._saving.look(partial(_put_together, here))
+        return _Here(session.state, self._saving.rescuer.typed_text(), session.edition)
 
     def _look_again(self) -> None:
         if self._looks_again:
@@ -133,25 +135,27 @@ class Sharing(QObject):
                 self._saving.save(self._session.state)
 
     def _on_looked(self, found: _Together | None) -> None:
-        self._is_looking = False
         if found is None:
+            self._is_looking = False
             self._look_again()
-        elif self._session.is_in_step:
-            self._looks_again = True
-            self._rest.start()
-        elif not self._is_as_it_was(found.here):
-            self.look()
-        else:
-            self._rest.start()
+            return
+        is_free = not self._session.is_in_step
+        if is_free and not self._is_as_it_was(found.here) and self._tries < _TRIES:
+            self._tries += 1
+            self._saving.put_again(found.newer, partial(_put_together, self._here()))
+            return
+        self._is_looking = False
+        self._rest.start()
+        if is_free and self._is_as_it_was(found.here):
             self._take_in(found)
+        else:
+            self._looks_again = True
 
     def _is_as_it_was(self, here: _Here) -> bool:
-        """Whether nothing was done meanwhile, and nothing saved: that would be in it twice."""
+        """Whether nothing was done meanwhile."""
         typed = self._saving.rescuer.typed_text()
-        return (
-            not self._saving.is_busy
-            and self._session.state is here.state
-            and (typed and typed[0]) == (here.typed and here.typed[0])
+        return self._session.state is here.state and (typed and typed[0]) == (
+            here.typed and here.typed[0]
         )
 
     def _take_in(self, found: _Together) -> None:
@@ -172,16 +176,16 @@ class Sharing(QObject):
             self.taken_in.emit(change)
 
 
-def _put_together(here: _Here, newer: Newer) -> _Together:
+def _put_together(here: _Here, base: State, newer: Newer) -> _Together:
     """On the worker's thread: it takes longer than a key may."""
     from forms.editing import states
     from forms.merging.rebasing import rebased
 
-    found = rebased(here.base, here.state, newer.state)
+    found = rebased(base, here.state, newer.state)
     if here.typed is not None and not isinstance(found, tuple):
         # What is typed is no part of the state, but must not meet what another has written there.
         typed = states.with_texts(here.state, here.edition, dict([here.typed]))
-        both = rebased(here.base, typed, newer.state)
+        both = rebased(base, typed, newer.state)
         found = both if isinstance(both, tuple) else found
     return _Together(newer, here, found)
 

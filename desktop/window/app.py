@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QApplication
 from db.errors import PhaenError, StoreError
 from db.store.postgresql.address import ServerAddress
 from desktop.session.checker import Checker
-from desktop.session.plans import Plans, Waiting
+from desktop.session.plans import Plans
+from desktop.session.reaching import Waiting
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
 from desktop.window.crash import CrashReporter, run_events

@@ -9,25 +9,24 @@ from functools import partial
 from pathlib import Path
 
 from db.identity import renewed
-from db.package.file import parse_package
 from db.records import Package
 from db.store.locations import Location
 from db.store.postgresql import passwords
 from db.store.postgresql.address import ServerAddress
 from db.store.store import Store
+from tests.bench.crowd import crowd_figures
 from tests.bench.data import sample, times
 from tests.bench.measure import Figure, against, within
+from tests.bench.sharing import sharing_figures
 from tests.bench.window import typing_figure
 from tests.db.far_server import FarServer
-from tests.db.packages import as_bytes, small_value
 from tests.db.postgres import Server, end_server, server
 
 OPENING_BOUND = 1.5
 # A connection is a process of its own there.
 CONNECTING_BOUND = 2.5
 FAR_SECONDS, DELAY = 0.5, 0.02
-# The plans of 77 units of five years, against one.
-PLANS, PLANS_BOUND = 385, 1.2
+PLANS = 385  # of 77 units of five years
 _PASSWORD = "bench"  # noqa: S105 - of this server alone
 
 
@@ -56,18 +55,11 @@ def _figures(running: Server, folder: Path, *, quick: bool) -> Iterator[Figure]:
         with _far(running, address) as far, Store.open(far) as there:
             away = f"{name}, {DELAY * 1000:.0f} ms away each way"
             yield within(away, FAR_SECONDS, partial(_seen, there, at), runs)
-    yield _among_many(running, 20 if quick else PLANS, runs)
+    yield from crowd_figures(running, 20 if quick else PLANS, runs)
+    with Store.open(address) as store:
+        shared = store.add(renewed(sample()))
+    yield from sharing_figures(address, shared, folder, seconds=4 if quick else 60)
     yield typing_figure(file, address, rounds=1 if quick else 5)
-
-
-def _among_many(running: Server, count: int, runs: int) -> Figure:
-    alone, many = running.new_database(), running.new_database()
-    small = parse_package(as_bytes(small_value()))
-    with Store.open(many) as crowded, Store.open(alone) as empty:
-        for _ in range(count - 1):
-            crowded.add(renewed(small))
-        ours, rival = (_opening(each, each.add(sample())) for each in (crowded, empty))
-        return against(f"a plan among {count:,} / alone", PLANS_BOUND, ours, rival, runs)
 
 
 def _opening(store: Store, number: int) -> Callable[[], Package]:

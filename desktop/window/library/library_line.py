@@ -58,14 +58,24 @@ class LibraryLine(QWidget):
         """Compare the plan with the newest libraries that it has drawn on, and say what is new."""
         if not self._tools.session.is_open:
             return
-        self._seen = self._of_plan()
-        words = ""
-        self._entry = None
+        seen = self._seen = self._of_plan()
+        # A server may take its time.
+        self._tools.tasks.run(
+            lambda _progress: self._found(),
+            done=lambda found: self._show(*found) if seen == self._seen else None,
+            asker=self,
+        )
+
+    def _found(self) -> tuple[LibraryEntry | None, str]:
+        """The newest library with something new, and what is said of it; on any thread."""
         for entry in self._newer():
             words = self._said_of(entry)
             if words:
-                self._entry = entry
-                break
+                return entry, words
+        return None, ""
+
+    def _show(self, entry: LibraryEntry | None, words: str) -> None:
+        self._entry = entry
         self.words.set_words(words)
         self.setVisible(bool(words))
 

@@ -250,12 +250,14 @@ class PrintPage(Page):
         self._memory.set_state("print", self._splitter.saveState())
 
     def _job(self) -> Job:
+        # The server may be asked for them, and the plan be another meanwhile.
+        papers = self._papers()
         return Job(
             self._session.package,
             self._session.edition,
             quarter=self._quarter.currentData(),
             digits=self._digits.currentData(),
-            issued=self._papers(),
+            issued=papers,
             today=self.copy.currentData(),
         )
 

@@ -102,13 +102,15 @@ class SidePreview(QWidget):
             self._clear("")
             return
         quarter = self._quarter_of()
+        # The server may be asked for them, and the plan be another meanwhile.
+        papers = self._papers(form, quarter)
         job = Job(
             session.package,
             session.edition,
             (form,),
             quarter,
             usual_digits(self._tools.memory.settings),
-            issued=self._papers(form, quarter),
+            issued=papers,
         )
         if self._job is not None and is_same(job, self._job):
             return

@@ -96,7 +96,7 @@ def waited(
     `drop` lets go of a result that comes when it is wanted no more.
 
     Raises:
-        StoreError: it was cancelled.
+        StoreError: it was cancelled (GIVEN_UP).
     """
     order = _Work(work, drop)
     order.begin()
@@ -115,5 +115,5 @@ def waited(
         watch.stop()
         dialog.deleteLater()
         if order.give_up():
-            raise StoreError(_CANCELLED, StoreTrouble.OTHER)
+            raise StoreError(_CANCELLED, StoreTrouble.GIVEN_UP)
     return order.result()

@@ -1,8 +1,10 @@
 """Two people in one plan on a server: what one saves comes to the other, and nothing is lost."""
 
 import threading
+import time
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from db.errors import StoreTrouble
 from db.package.file import parse_package
@@ -143,6 +145,32 @@ def test_row_that_one_changes_and_the_other_removes_is_decided(two, wait, addres
     # Who came first has it; the other has what is here still, and is asked.
     assert kept == (count - 1 if loser is one else count)
     assert len(loser.plan.swot) != kept
+
+
+def test_who_saves_all_the_time_sees_what_others_save(two, wait, monkeypatch):
+    one, other = two
+    store, texts = one.plans._store, iter(range(10**6))
+
+    def save(*values, **named):
+        time.sleep(0.1)
+        return Store.save(store, *values, **named)
+
+    def write():
+        one.session.start_typing()
+        one.session.set_texts({TITLE: f"ครั้งที่ {next(texts)}"})
+
+    monkeypatch.setattr(store, "save", save)
+    # The next is there before the one before is saved.
+    writing = QTimer(interval=60)
+    writing.timeout.connect(write)
+    writing.start()
+    wait(lambda: one.session.unsaved)
+    other.session.set_texts({VISION: "ใหม่"})
+    wait(lambda: one.plan.vision == "ใหม่")
+    writing.stop()
+    wait(lambda: one.session.unsaved == "")
+    wait(lambda: other.plan.title == one.plan.title)
+    assert one.refused == other.refused == []
 
 
 def test_save_under_way_comes_before_the_plan_is_read_anew(two, wait, monkeypatch):

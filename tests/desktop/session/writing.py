@@ -1,5 +1,6 @@
 """One of many who write a plan on a server: `python -m …writing ADDRESS NUMBER INDEX SECONDS`.
 
+`PAUSE` behind that are the milliseconds between two changes; else they are as they fall.
 A window without widgets. It says `open` when it has the plan; on the line `go` it begins: it
 changes records and a field of its own, puts rows in, moves them and takes them out, and changes a
 field that all of them change, whatever happens to its connections. It says `done` when the store
@@ -197,11 +198,12 @@ def _raise_unless_away(error):
 class Work:
     """The time of a person: what is asked for comes as lines on the standard input."""
 
-    def __init__(self, person, index, seconds):
+    def __init__(self, person, index, seconds, pause):
         self._person = person
         self._chance, self._seconds = Random(-index), seconds
         # In a short run one works faster.
-        self._pause = (_PAUSE * 0.4, _PAUSE * 1.6) if seconds >= _LONG else (100.0, 400.0)
+        usual = (_PAUSE * 0.4, _PAUSE * 1.6) if seconds >= _LONG else (100.0, 400.0)
+        self._pause = (pause, pause) if pause else usual
         self._until = 0.0
         self._lines = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
         self._lines.activated.connect(self._on_line)
@@ -218,6 +220,8 @@ class Work:
             self._until = time.monotonic() + self._seconds
             self._go_on()
         else:
+            # That nothing more comes is told of again and again.
+            self._lines.setEnabled(False)
             self._until = time.monotonic() + _SEEN
             self._end(line)
 
@@ -246,10 +250,10 @@ def _say(text):
     sys.stdout.flush()
 
 
-def main(address, number, index, seconds):
+def main(address, number, index, seconds, pause="0"):
     app = QCoreApplication([])
     person = Person(parsed(address), int(number), int(index))
-    work = Work(person, int(index), float(seconds))
+    work = Work(person, int(index), float(seconds), float(pause))
     work.open()
     app.exec()
     person.end()
