@@ -21,6 +21,7 @@ from desktop.window.widgets.theme import FUSION, Theme
 from tests.db.ready_stores import put_store
 from tests.db.server_fixtures import address, running, visitor  # noqa: F401
 from tests.desktop.parts import ImmediateExecutor, package
+from tests.desktop.window.served import number, served, window_of  # noqa: F401
 
 # Milliseconds after which a dialog has waited for too long.
 PATIENCE = 10_000
