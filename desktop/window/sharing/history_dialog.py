@@ -86,6 +86,7 @@ class HistoryDialog(QDialog):
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_step())
         self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.list.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
+        self.list.setFocus()
         self._pause.timeout.connect(self._begin)
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.returnPressed.connect(self._begin)
@@ -316,4 +317,4 @@ def _moment(step: SavedStep) -> str:
 def _card(step: SavedStep) -> Card:
     parts = ", ".join(parts_of(step.lists))
     lines = (f"{step.who} · {step.rows:,} รายการ", parts)
-    return Card(title=_moment(step), lines=lines, icon="earlier")
+    return Card(title=_moment(step), lines=lines)

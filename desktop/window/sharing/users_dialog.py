@@ -57,6 +57,7 @@ class UsersDialog(QDialog):
         self._arrange()
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._let())
         self.may.activated.connect(lambda _index: self.change())
+        self.list.setFocus()
         self._run(self._plan.rights, _READING)
 
     @property
@@ -231,6 +232,4 @@ def _named(person: str) -> str:
 def _card(right: Right) -> Card:
     own = " (บัญชีนี้)" if right.is_own else ""
     group = "กลุ่ม · " if right.is_group else ""
-    return Card(
-        title=f"{_named(right.person)}{own}", lines=(f"{group}{_MAY[right.may]}",), icon="unit"
-    )
+    return Card(title=f"{_named(right.person)}{own}", lines=(f"{group}{_MAY[right.may]}",))
