@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from db.errors import StoreError, StoreTrouble
 from db.store.postgresql.backend import PostgresBackend
 from db.store.postgresql.history import SavedStep, Wanted, people_of, saved_steps
-from db.store.postgresql.past import plan_after
+from db.store.postgresql.past import plan_around
 from db.store.postgresql.rights import May, Rights, rights_of, share
 from forms.editing.comparing import Difference, differences_between
 from forms.editing.states import State
@@ -91,8 +91,7 @@ class ServerPlan:
             StoreError: the server is not reached, or the plan was not there any more.
         """
         with self._backend.reading() as reading:
-            before = plan_after(reading, self._number, step.first - 1)
-            after = plan_after(reading, self._number, step.last)
+            before, after = plan_around(reading, self._number, step.first, step.last)
         if after is None:
             raise StoreError("ไม่มีแผนนี้ในเวลานั้น โปรดเลือกเวลาอื่น", StoreTrouble.GONE)
         if before is None:

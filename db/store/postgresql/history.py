@@ -39,7 +39,7 @@ JOIN found ON (h.transaction, h.at, h.who) = (found.transaction, found.at, found
 WHERE h.plan_number = ? GROUP BY h.transaction, h.at, h.who ORDER BY max(h.id) DESC
 """
 _PEOPLE = "SELECT DISTINCT who FROM plan_history WHERE plan_number = ? ORDER BY who"
-_NEWEST = 2**62
+NEWEST = 2**62  # no row has a greater number
 _OF_PLAN = f"{PLANS.name}."
 
 
@@ -73,7 +73,7 @@ _ALL = Wanted()
 
 
 def saved_steps(
-    reading: Reading, number: int, wanted: Wanted = _ALL, *, before: int = _NEWEST, rows: int = PAGE
+    reading: Reading, number: int, wanted: Wanted = _ALL, *, before: int = NEWEST, rows: int = PAGE
 ) -> list[SavedStep]:
     """What was saved of a plan, the newest first: a page of it, of so many rows that are wanted.
 

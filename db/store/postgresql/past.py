@@ -15,6 +15,7 @@ from db.fields import Kind
 from db.records import Package
 from db.store import queries
 from db.store.backend import Reading
+from db.store.postgresql.history import NEWEST
 from db.store.row_reader import read_plan
 from db.store.table_layout import (
     IDENTITY,
@@ -37,7 +38,10 @@ Tables = dict[str, dict[str, Row]]
 # Of each row that came, went or changed since: what it was of old, field by field; NULL where it
 # was not there. The first thing that was done to it tells.
 _SINCE = """
-WITH since AS (SELECT id, list, row_id, old FROM plan_history WHERE plan_number = ? AND id > ?),
+WITH since AS (
+    SELECT id, list, row_id, old FROM plan_history
+    WHERE plan_number = ? AND id > ? AND id <= ?
+),
 firsts AS (
     SELECT DISTINCT ON (list, row_id) list, row_id, old IS NULL AS came
     FROM since ORDER BY list, row_id, id
@@ -63,15 +67,37 @@ def plan_at(reading: Reading, number: int, moment: datetime) -> Package | None:
 
 def plan_after(reading: Reading, number: int, last: int) -> Package | None:
     """A plan as it was when a row of its history had been kept, as the last; None: not there."""
+    return _read(_tables_after(reading, number, last), number)
+
+
+def plan_around(
+    reading: Reading, number: int, first: int, last: int
+) -> tuple[Package | None, Package | None]:
+    """A plan as it was before rows of its history, and after them; None: not there."""
+    tables = _tables_after(reading, number, last)
+    after = _read(tables, number)
+    _take_all_back(reading, number, tables, first - 1, last)
+    return _read(tables, number), after
+
+
+def _read(tables: Tables, number: int) -> Package | None:
+    found = read_plan(_Past(tables, number), number, removed=True)
+    return None if found is None else found[1]
+
+
+def _tables_after(reading: Reading, number: int, last: int) -> Tables:
     reading.expect([_rows_of(layout) for layout in tables_from(PLANS)], number)
     tables: Tables = {
         layout.name: {row[ROW]: row for (row,) in reading.rows(_rows_of(layout), number)}
         for layout in tables_from(PLANS)
     }
-    for table, name, old in reading.rows(_SINCE, number, last):
+    _take_all_back(reading, number, tables, last, NEWEST)
+    return tables
+
+
+def _take_all_back(reading: Reading, number: int, tables: Tables, after: int, until: int) -> None:
+    for table, name, old in reading.rows(_SINCE, number, after, until):
         _take_back(tables.get(table, {}), name, old)
-    found = read_plan(_Past(tables, number), number, removed=True)
-    return None if found is None else found[1]
 
 
 def _take_back(rows: dict[str, Row], name: str, old: Row | None) -> None:

@@ -110,11 +110,11 @@ class HistoryDialog(QDialog):
             try:
                 looking.show(folder, moment, is_moment=True)
             except PhaenError as error:
-                self.said.setText(str(error))
+                self._say(str(error))
             else:
-                self.said.setText(f"แผนเมื่อ {moment} เปิดในหน้าต่างอีกบาน")
+                self._say(f"แผนเมื่อ {moment} เปิดในหน้าต่างอีกบาน")
 
-        self.said.setText(f"กำลังเปิดแผนเมื่อ {moment} ในหน้าต่างอีกบาน…")
+        self._say(f"กำลังเปิดแผนเมื่อ {moment} ในหน้าต่างอีกบาน…")
         tools.tasks.run(
             lambda _progress: looking.prepare(looked.package, tools.memory.path),
             done=done,
@@ -130,9 +130,9 @@ class HistoryDialog(QDialog):
         try:
             write_package(looked.package, path)
         except PhaenError as error:
-            self.said.setText(str(error))
+            self._say(str(error))
         else:
-            self.said.setText(f"บันทึกแผนเมื่อ {_moment(step)} แล้ว: {path}")
+            self._say(f"บันทึกแผนเมื่อ {_moment(step)} แล้ว: {path}")
 
     def bring_back(self) -> None:
         """Put the plan as it was beside the open one, and close: what is taken is chosen there."""
@@ -142,12 +142,12 @@ class HistoryDialog(QDialog):
         try:
             is_begun = begin_bringing_back(session, looked.package, _moment(step))
         except PhaenError as error:
-            self.said.setText(str(error))
+            self._say(str(error))
             return
         if is_begun:
             self.accept()
         else:
-            self.said.setText(_SAME)
+            self._say(_SAME)
 
     def _begin(self) -> None:
         """Show the steps that are wanted now, from the newest on."""
@@ -173,7 +173,7 @@ class HistoryDialog(QDialog):
         """Have the next page of steps read."""
         wanted = Wanted(self.person.currentData() or "", self.search.text().strip())
         self._is_reading = True
-        self.said.setText(_READING)
+        self._say(_READING)
         self._tools.tasks.run(
             lambda _progress: self._plan.steps(wanted, after),
             done=partial(self._show_page, wanted),
@@ -186,7 +186,7 @@ class HistoryDialog(QDialog):
         self._is_reading, self._is_last = False, page.is_last
         is_first = not self._steps.items
         self._steps.add_items(page.steps)
-        self.said.setText("")
+        self._say("")
         if page.people:
             self._offer_people(page.people)
         if is_first and page.steps:
@@ -236,7 +236,7 @@ class HistoryDialog(QDialog):
 
     def _on_failed(self, error: PhaenError) -> None:
         self._is_reading = False
-        self.said.setText(str(error))
+        self._say(str(error))
 
     def _let(self) -> None:
         is_known, session = self._looked is not None, self._tools.session
@@ -297,6 +297,10 @@ class HistoryDialog(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         resize_within_screen(self, 64, 40)
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
 
     # Qt's own names from here on.
 

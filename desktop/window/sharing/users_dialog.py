@@ -70,7 +70,7 @@ class UsersDialog(QDialog):
         """Let the user who was named read, write or own the plan."""
         person = self.person.currentText().strip().removesuffix(f" ({_EVERYBODY})")
         if not person:
-            self.said.setText(_NOBODY)
+            self._say(_NOBODY)
             self.person.setFocus()
             return
         may = May(self.new_may.currentData())
@@ -114,11 +114,11 @@ class UsersDialog(QDialog):
 
     def _run(self, work: Callable[[], Rights], words: str, done: str = "") -> None:
         """Ask the server beside the window, which waits but lives; `done` is said in the end."""
-        self.said.setText(words)
+        self._say(words)
         self._set_usable(usable=False)
 
         def failed(error: PhaenError) -> None:
-            self.said.setText(str(error))
+            self._say(str(error))
             if isinstance(error, StoreError) and error.trouble is StoreTrouble.FORBIDDEN:
                 # It was so when the dialog was opened.
                 self._tools.tasks.run(
@@ -130,7 +130,7 @@ class UsersDialog(QDialog):
 
         def answered(rights: Rights) -> None:
             self._show(rights)
-            self.said.setText(done)
+            self._say(done)
             if done:
                 self.person.clearEditText()
 
@@ -196,7 +196,9 @@ class UsersDialog(QDialog):
         close = QPushButton("ปิด")
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
-        foot.addWidget(self.said, 1)
+        # Out of sight it leaves the room to nobody.
+        foot.addWidget(self.said, 100)
+        foot.addStretch(1)
         foot.addWidget(close, 0, _BOTTOM)
         column = dialog_column(self)
         column.addWidget(self.about)
@@ -209,6 +211,10 @@ class UsersDialog(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         resize_within_screen(self, 42, 32)
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
 
     # Qt's own names from here on.
 

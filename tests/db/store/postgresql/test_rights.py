@@ -12,7 +12,7 @@ from db.package.file import package_bytes
 from db.settling import settled
 from db.store.postgresql.backend import PostgresBackend
 from db.store.postgresql.history import Wanted, people_of, saved_steps
-from db.store.postgresql.past import plan_after, plan_at
+from db.store.postgresql.past import plan_after, plan_around, plan_at
 from db.store.postgresql.rights import May, make_rights, rights_of, share
 from db.store.store import Store
 from db.store.table_layout import LIBRARIES
@@ -178,6 +178,12 @@ def test_history_says_who_did_what_and_any_time_is_brought_back(served, number):
             assert package_bytes(plan_at(reading, number, moment)) == package_bytes(state)
         for state, step in zip(states, reversed(steps[1:]), strict=True):
             assert package_bytes(plan_after(reading, number, step.last)) == package_bytes(state)
+        for state, step in zip(states[1:], steps[3:0:-1], strict=True):
+            before, after = plan_around(reading, number, step.first, step.last)
+            assert (before, after) == (
+                plan_after(reading, number, step.first - 1), plan_after(reading, number, step.last),
+            )  # fmt: skip
+            assert package_bytes(after) == package_bytes(state)
         # Before the first of it there was no plan.
         assert plan_after(reading, number, steps[-1].first - 1) is None
     now = states[-1]
