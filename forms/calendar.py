@@ -148,11 +148,15 @@ def short_moment_words(moment: str, today: dt.date) -> str:
     return f"{day} {local.year + ERA_OFFSET}"
 
 
-def moment_words(moment: str) -> str:
-    """An ISO moment by the clock on the wall: `20 พ.ย. 2569 เวลา 17.43 น.`; empty of no moment."""
+def moment_words(moment: str, *, exact: bool = False) -> str:
+    """An ISO moment by the clock on the wall: `20 พ.ย. 2569 เวลา 17.43 น.`; empty of no moment.
+
+    `exact`: with its seconds, `17.43.07 น.`
+    """
     try:
         local = dt.datetime.fromisoformat(moment).astimezone()
     except (ValueError, OverflowError, OSError):
         return ""
     month = MONTH_ABBREVIATIONS[local.month - 1]
-    return f"{local.day} {month} {local.year + ERA_OFFSET} เวลา {local:%H.%M} น."
+    clock = f"{local:%H.%M.%S}" if exact else f"{local:%H.%M}"
+    return f"{local.day} {month} {local.year + ERA_OFFSET} เวลา {clock} น."

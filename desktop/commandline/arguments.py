@@ -196,6 +196,7 @@ def _open(commands: Any) -> None:
 def _look(commands: Any) -> None:
     parser = command(commands, "look", "เปิดฐานข้อมูลที่ระบุใน --db ให้ดูอย่างเดียว")
     parser.add_argument("name", metavar="NAME", help="ชื่อแฟ้มที่แสดงในหน้าต่าง")
+    parser.add_argument("--moment", action="store_true", help="NAME เป็นเวลาในประวัติแผน ไม่ใช่ชื่อแฟ้ม")
 
 
 def _read_units(commands: Any) -> None:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from db.store.findings import Finding
 
 
+# Rows of which the steps are listed.
+_STEPS = 1000
+
+
 def serve(arguments: argparse.Namespace) -> int:
     """`phaen server init|check|backup|restore`: one of them, at the address in `--db`."""
     address = arguments.db
@@ -79,24 +83,30 @@ def _history(address: ServerAddress, arguments: argparse.Namespace) -> int:
     """Says what was saved of a plan, by whom; or writes the plan as it was at a time."""
     from db.package.file import write_package
     from db.store.postgresql.backend import PostgresBackend
-    from db.store.postgresql.history import plan_at, saved_steps
+    from db.store.postgresql.history import saved_steps
+    from db.store.postgresql.past import plan_at
+    from db.store.row_reader import missing
+    from forms.saved_parts import parts_of
 
-    backend = PostgresBackend(address)
+    backend, number = PostgresBackend(address), arguments.plan
     try:
-        if arguments.at is not None:
-            write_package(plan_at(backend, arguments.plan, arguments.at), arguments.to)
-            say(
-                f"เขียนแผนของเวลานั้นเป็นแฟ้ม {arguments.to} แล้ว "
-                "ใช้ต่อได้ด้วย phaen merge หรือ phaen import --replace"
-            )
-            return DONE
         with backend.reading() as reading:
-            steps = saved_steps(reading, arguments.plan)
+            if arguments.at is None:
+                steps = saved_steps(reading, number, rows=_STEPS)
+            elif (package := plan_at(reading, number, arguments.at)) is None:
+                raise missing(number, address.words)
+            else:
+                write_package(package, arguments.to)
+                say(
+                    f"เขียนแผนของเวลานั้นเป็นแฟ้ม {arguments.to} แล้ว "
+                    "ใช้ต่อได้ด้วย phaen merge หรือ phaen import --replace"
+                )
+                return DONE
     finally:
         backend.close()
     for step in steps:
         moment = step.at.astimezone().strftime("%Y-%m-%dT%H:%M:%S%z")
-        say(f"{moment}  {step.who}  {step.rows:,} แถว  {' '.join(step.lists)}")
+        say(f"{moment}  {step.who}  {step.rows:,} แถว  {', '.join(parts_of(step.lists))}")
     return DONE
 
 

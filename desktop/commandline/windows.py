@@ -74,7 +74,7 @@ def look_at_plan(arguments: argparse.Namespace) -> int:
         raise PhaenError("ต้องระบุฐานข้อมูลที่จะดูด้วย --db")
     from desktop.window.look_window import look
 
-    return look(arguments.db, arguments.name)
+    return look(arguments.db, arguments.name, is_moment=arguments.moment)
 
 
 def _new_store(folder: Path) -> Path:

@@ -23,6 +23,7 @@ from tests.db.server_fixtures import address, running, visitor  # noqa: F401
 from tests.desktop import checked_before
 from tests.desktop.parts import ImmediateExecutor, package
 from tests.desktop.ready_plans import ReadyPlans
+from tests.desktop.window.served import number, served, window_of  # noqa: F401
 
 # Milliseconds after which a dialog has waited for too long.
 PATIENCE = 10_000

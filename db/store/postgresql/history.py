@@ -1,112 +1,110 @@
-"""What was done in a plan, by whom and when, and the plan as it was at any time since.
+"""What was done in a plan, by whom and when: what a trigger has kept (`rights.sql`), step by step.
 
-A trigger keeps each row that came, went or changed (`rights.sql`), whatever program did it.
+A step is what one saved at once. Whoever changes a plan holds its row meanwhile, so that what is
+kept of one step has numbers that follow one another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import datetime
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from psycopg import sql
-from psycopg.types.json import Jsonb
-
-from db.records import Package
 from db.store.backend import Reading
-from db.store.postgresql.troubles import thai_errors
-from db.store.row_reader import missing, read_plan
-from db.store.table_layout import NUMBER, PLAN, PLANS, tables_from
+from db.store.table_layout import PARENT, PLAN, PLANS, RANK, ROW
 
-if TYPE_CHECKING:
-    from db.store.postgresql.backend import PostgresBackend
-    from db.store.postgresql.connecting import Connection
-
-_STEPS = (
-    "SELECT transaction, min(at), min(who), count(*), "
-    "string_agg(DISTINCT list, ' ' ORDER BY list) FROM plan_history "
-    "WHERE plan_number = ? GROUP BY transaction ORDER BY min(id) DESC LIMIT 1000"
+PAGE = 200  # rows of which the steps are said at once
+# What tells a row from others, and where it stands, is no word of a reader's.
+_UNREAD = ", ".join(f"'{name}'" for name in (PLAN, ROW, PARENT, RANK))
+_SAYS = (
+    "EXISTS (SELECT 1 FROM jsonb_each_text(coalesce({side}, '{{}}'::jsonb)) AS field "  # noqa: S608
+    f"WHERE field.key NOT IN ({_UNREAD}) AND position(lower(?) IN lower(field.value)) > 0)"
 )
-_SINCE = (
-    "SELECT list, row_id, old, new FROM plan_history "
-    "WHERE plan_number = %s AND at > %s ORDER BY id DESC"
+# Steps with rows that are wanted, and all rows of these. Where a row lies is its list; of a change
+# of the plan itself its fields, `plans.vision`.
+_STEPS = """
+WITH found AS (
+    SELECT DISTINCT transaction, at, who FROM (
+        SELECT transaction, at, who FROM plan_history
+        WHERE plan_number = ? AND id < ?{wanted} ORDER BY id DESC LIMIT ?
+    ) AS page
 )
-
-
-# How deep a list lies: an owner comes before what it owns.
-_DEPTHS = {layout.name: at for at, layout in enumerate(tables_from(PLANS))}
-
-
-class _Kept(NamedTuple):
-    """What the trigger has kept of a row: what it was and became; None: not there."""
-
-    table: str
-    row: str
-    old: Any
-    new: Any
+SELECT h.at, h.who, count(*), string_agg(DISTINCT
+    CASE WHEN h.list = 'plans' AND h.old IS NOT NULL AND h.new IS NOT NULL
+    THEN (SELECT string_agg('plans.' || key, ' ') FROM jsonb_object_keys(h.new) AS key)
+    ELSE h.list END, ' '),
+    min(h.id), max(h.id)
+FROM plan_history AS h
+JOIN found ON (h.transaction, h.at, h.who) = (found.transaction, found.at, found.who)
+WHERE h.plan_number = ? GROUP BY h.transaction, h.at, h.who ORDER BY max(h.id) DESC
+"""
+_PEOPLE = "SELECT DISTINCT who FROM plan_history WHERE plan_number = ? ORDER BY who"
+NEWEST = 2**62  # no row has a greater number
+_OF_PLAN = f"{PLANS.name}."
 
 
 class SavedStep(NamedTuple):
-    """What one saved at once: when, who, how many rows, of which lists."""
+    """What one saved at once: when, who, how many rows, and where; its first and last row.
+
+    `lists` are those of its rows; of the plan itself its fields, as `plans.vision`.
+    """
 
     at: datetime
     who: str
     rows: int
     lists: tuple[str, ...]
+    first: int
+    last: int
 
 
-def saved_steps(reading: Reading, number: int) -> list[SavedStep]:
-    """All that was saved of a plan, the newest first; a thousand at most."""
+class Wanted(NamedTuple):
+    """Which steps are wanted: of one person, and with words in what was or became.
+
+    `lists`, as `SavedStep` has them, are those whose rows count as if they had the words.
+    Empty: all.
+    """
+
+    person: str = ""
+    words: str = ""
+    lists: tuple[str, ...] = ()
+
+
+_ALL = Wanted()
+
+
+def saved_steps(
+    reading: Reading, number: int, wanted: Wanted = _ALL, *, before: int = NEWEST, rows: int = PAGE
+) -> list[SavedStep]:
+    """What was saved of a plan, the newest first: a page of it, of so many rows that are wanted.
+
+    The next page is what lies `before` the first row of the last step; after the last it is empty.
+    """
+    where, values = _conditions(wanted)
+    query = _STEPS.format(wanted=where)
     return [
-        SavedStep(at, who, rows, tuple(lists.split(" ")))
-        for _, at, who, rows, lists in reading.rows(_STEPS, number)
+        SavedStep(at, who, count, tuple(sorted(set(lists.split(" ")))), first, last)
+        for at, who, count, lists, first, last in reading.rows(
+            query, number, before, *values, rows, number
+        )
     ]
 
 
-def plan_at(backend: PostgresBackend, number: int, moment: datetime) -> Package:
-    """A plan as it was at a time: what was done since is taken back, read, and not kept.
-
-    Raises:
-        StoreError: it is not there, or may not be written.
-    """
-    with thai_errors(backend.address), backend.begun() as connection:
-        driver: Any = connection.connection.driver_connection
-        kept = [_Kept(*each) for each in driver.execute(_SINCE, (number, moment))]
-        for each in _owners_first(kept):
-            _take_back(driver, number, each)
-        found = read_plan(backend.reading_within(connection), number)
-        connection.rollback()
-    if found is None:
-        raise missing(number, backend.place)
-    return found[1]
+def people_of(reading: Reading, number: int) -> list[str]:
+    """All who have saved something of a plan."""
+    return [who for (who,) in reading.rows(_PEOPLE, number)]
 
 
-def _owners_first(kept: list[_Kept]) -> Iterator[_Kept]:
-    """What was done, the last first; of rows that went together, owners before what they own."""
-    for is_removal, run in groupby(kept, lambda each: each.new is None):
-        gone = list(run)
-        yield from sorted(gone, key=lambda each: _DEPTHS[each.table]) if is_removal else gone
-
-
-def _take_back(driver: Connection, number: int, kept: _Kept) -> None:
-    table, row, old, new = kept
-    own = NUMBER if table == PLANS.name else PLAN
-    names = {"table": sql.Identifier(table), "own": sql.Identifier(own)}
-    if old is None:
-        gone = sql.SQL("DELETE FROM {table} WHERE {own} = %s AND id = %s").format(**names)
-        driver.execute(gone, (number, row))
-        return
-    was = sql.SQL("jsonb_populate_record(NULL::{table}, %s::jsonb)").format(**names)
-    value = Jsonb(old)
-    if new is None:
-        back = sql.SQL("INSERT INTO {table} SELECT * FROM {was}").format(was=was, **names)
-        driver.execute(back, (value,))
-        return
-    columns = sql.SQL(", ").join(
-        sql.SQL("{column} = was.{column}").format(column=sql.Identifier(name)) for name in old
-    )
-    change = sql.SQL(
-        "UPDATE {table} SET {columns} FROM {was} was WHERE {table}.{own} = %s AND {table}.id = %s"
-    ).format(columns=columns, was=was, **names)
-    driver.execute(change, (value, number, row))
+def _conditions(wanted: Wanted) -> tuple[str, Sequence[object]]:
+    where, values = "", []
+    if wanted.person:
+        where += " AND who = ?"
+        values.append(wanted.person)
+    if wanted.words:
+        sides = [_SAYS.format(side=side) for side in ("old", "new")]
+        fields = [name.removeprefix(_OF_PLAN) for name in wanted.lists if name.startswith(_OF_PLAN)]
+        lists = [name for name in wanted.lists if not name.startswith(_OF_PLAN)]
+        rows = ["list = ?"] * len(lists)
+        rows += [f"(list = '{PLANS.name}' AND jsonb_exists(new, ?))"] * len(fields)
+        where += f" AND ({' OR '.join([*sides, *rows])})"
+        values += [wanted.words, wanted.words, *lists, *fields]
+    return where, values

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import psycopg
 from psycopg import sql
@@ -30,6 +30,7 @@ from db.store.table_layout import (
 )
 
 if TYPE_CHECKING:
+    from db.store.backend import Reading
     from db.store.postgresql.address import ServerAddress
 
 GROUP = "phaen_users"
@@ -48,12 +49,55 @@ _HISTORY = (
 )
 
 
+_LAST_OWNER = "แผนต้องมีเจ้าของอย่างน้อยหนึ่งคน จึงไม่มีสิ่งใดเปลี่ยนแปลง โปรดให้ผู้อื่นเป็นเจ้าของก่อน แล้วลองใหม่"
+_RIGHTS = (
+    "SELECT r.person, r.may, NOT coalesce(p.rolcanlogin, true), r.person = session_user "
+    "FROM plan_rights AS r LEFT JOIN pg_roles AS p ON p.rolname = r.person WHERE r.plan_number = ? "
+    "ORDER BY r.person"
+)
+_OWNED = (
+    "SELECT 1 WHERE NOT row_security_active('plan_rights') OR ? IN (SELECT phaen_plans('{own}'))"
+)
+# Who may be let in by name: whom the group has, and itself, which is all of them.
+_KNOWN = (
+    "SELECT p.rolname FROM pg_roles AS p, pg_roles AS users WHERE users.rolname = 'phaen_users' "
+    "AND NOT p.rolsuper AND pg_has_role(p.oid, users.oid, 'member') ORDER BY p.rolname"
+)
+
+
 class May(StrEnum):
     """What one may do in a plan; each may what those before it may."""
 
     READ = auto()
     WRITE = auto()
     OWN = auto()  # and let others
+
+
+class Right(NamedTuple):
+    """What somebody may do in a plan; a group is all who are in it."""
+
+    person: str
+    may: May
+    is_group: bool
+    is_own: bool  # of who has come
+
+
+class Rights(NamedTuple):
+    """Who may what in a plan; whether who has come may change that, and for whom."""
+
+    given: tuple[Right, ...]
+    may_share: bool
+    known: tuple[str, ...]
+
+
+def rights_of(reading: Reading, number: int) -> Rights:
+    """Who may what in a plan."""
+    given = tuple(
+        Right(person, May(may), bool(is_group), bool(is_own))
+        for person, may, is_group, is_own in reading.rows(_RIGHTS, number)
+    )
+    may_share = bool(list(reading.rows(_OWNED, number)))
+    return Rights(given, may_share, tuple(name for (name,) in reading.rows(_KNOWN)))
 
 
 def make_group(address: ServerAddress) -> None:
@@ -131,7 +175,8 @@ def share(address: ServerAddress, number: int, person: str, may: May | None) -> 
     """Lets somebody read, write or own a plan; None: nothing any more.
 
     Raises:
-        StoreError: whoever comes does not own the plan, or the server knows no such person.
+        StoreError: whoever comes does not own the plan, the server knows no such person, or nobody
+            would own it any more.
     """
     with thai_errors(address), connect(address) as connection, connection.transaction():
         known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (person,))
@@ -141,24 +186,27 @@ def share(address: ServerAddress, number: int, person: str, may: May | None) -> 
                 f"เซิร์ฟเวอร์ไม่รู้จักผู้ใช้ “{person}” โปรดให้ผู้ดูแลสร้างก่อน แล้วลองใหม่",
                 address,
             )
+        # Where one may not take a row away, nothing says so: it is not seen, and stays.
+        if connection.execute(_OWNED.replace("?", "%s").encode(), (number,)).fetchone() is None:
+            raise _not_owned(address, number)
         try:
             _write_right(connection, number, person, may)
         except psycopg.errors.InsufficientPrivilege:
             raise _not_owned(address, number) from None
-        # A row that one may not take away is not seen, and stays.
-        found = connection.execute(
-            "SELECT may FROM plan_rights WHERE plan_number = %s AND person = %s", (number, person)
-        ).fetchone()
-        if (found and found[0]) != (may and str(may)):
-            raise _not_owned(address, number)
+        except psycopg.errors.RaiseException:
+            raise trouble_error(StoreTrouble.OTHER, _LAST_OWNER, address) from None
 
 
 def _write_right(connection: Connection, number: int, person: str, may: May | None) -> None:
-    gone = "DELETE FROM plan_rights WHERE plan_number = %s AND person = %s"
-    connection.execute(gone, (number, person))
-    if may is not None:
-        new = "INSERT INTO plan_rights (plan_number, person, may) VALUES (%s, %s, %s)"
-        connection.execute(new, (number, person, str(may)))
+    if may is None:
+        gone = "DELETE FROM plan_rights WHERE plan_number = %s AND person = %s"
+        connection.execute(gone, (number, person))
+        return
+    connection.execute(
+        "INSERT INTO plan_rights (plan_number, person, may) VALUES (%s, %s, %s) "
+        "ON CONFLICT (plan_number, person) DO UPDATE SET may = EXCLUDED.may",
+        (number, person, str(may)),
+    )
 
 
 def _not_owned(address: ServerAddress, number: int) -> StoreError:

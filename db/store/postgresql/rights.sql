@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS plan_history (
     new jsonb
 );
 CREATE INDEX IF NOT EXISTS ix_plan_history_plan ON plan_history (plan_number, id);
+CREATE INDEX IF NOT EXISTS ix_plan_history_step ON plan_history (plan_number, transaction);
 
 -- The plans in which who has logged in may do something. It is volatile, so that one who adds a plan
 -- has it within the same statement; policies ask it once a statement all the same.
@@ -44,6 +45,22 @@ CREATE OR REPLACE TRIGGER phaen_own BEFORE INSERT ON plans
 INSERT INTO plan_rights
     SELECT number, session_user, 'own' FROM plans
     WHERE number NOT IN (SELECT plan_number FROM plan_rights);
+
+-- A plan is never without an owner, as long as it is there. Of two owners who take each other's right
+-- away at once the second waits for the first.
+CREATE OR REPLACE FUNCTION phaen_owned() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+BEGIN
+    PERFORM 1 FROM plans WHERE number = OLD.plan_number FOR UPDATE;
+    IF FOUND AND NOT EXISTS
+        (SELECT 1 FROM plan_rights WHERE plan_number = OLD.plan_number AND may = 'own')
+    THEN
+        RAISE EXCEPTION 'a plan needs an owner';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER phaen_owned AFTER UPDATE OR DELETE ON plan_rights
+    FOR EACH ROW WHEN (OLD.may = 'own') EXECUTE FUNCTION phaen_owned();
 
 -- What a row was and is; of one that is changed, what differs.
 CREATE OR REPLACE FUNCTION phaen_keep() RETURNS trigger

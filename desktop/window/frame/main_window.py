@@ -25,6 +25,7 @@ from desktop.window.frame.whereabouts import Whereabouts
 from desktop.window.frame.window_commands import WindowCommands
 from desktop.window.page import Page, PageSpec, Tools
 from desktop.window.problems.problem_list import ProblemList
+from desktop.window.sharing.commands import SharingCommands
 from desktop.window.start.leaving import may_leave
 from desktop.window.start.plan_commands import PlanCommands
 from desktop.window.undoing import Undoing
@@ -88,6 +89,7 @@ class MainWindow(DropWindow):
         plan_commands.edition_brought.connect(
             self.commands.take_edition, Qt.ConnectionType.QueuedConnection
         )
+        self._sharing = SharingCommands(tools)
         self._save_troubles = SaveTroubles(tools, self)
         self._whereabouts = Whereabouts(
             tools.session,
@@ -308,7 +310,7 @@ class MainWindow(DropWindow):
             open_sample=self.plan_commands.open_sample,
             print_paper=self._on_paper_wanted,
             export=export,
-            exchange=ExchangeCommands(self.tools).of_menu,
+            exchange=(*ExchangeCommands(self.tools).of_menu, *self._sharing.of_menu),
             gather=self.commands.gather,
             show_lists=self.commands.show_lists,
             show_editions=self.commands.show_editions,
@@ -354,11 +356,18 @@ class MainWindow(DropWindow):
             self.notice.show_result("แก้ไขได้แล้ว แผนที่เห็นเป็นข้อมูลล่าสุด")
 
     def _follow_people(self) -> None:
-        """Say who else is there, once a store on a server is open."""
+        """Say who else is there, once a store on a server is open, and offer what that has."""
+        self.menus.offer_of_server(wanted=self._plans.server is not None)
         if self._plans.server is not None and self.people is None:
             from desktop.window.frame.people_bar import PeopleBar  # noqa: PLC0415 - seldom
 
-            self.people = PeopleBar(self.tools, self.pages.title_of, self.page_shown)
+            self.people = PeopleBar(
+                self.tools,
+                self.pages.title_of,
+                self.page_shown,
+                show_users=self._sharing.show_users,
+                show_history=self._sharing.show_history,
+            )
             self.body.add_bar(self.people)
 
     def come_to_front(self) -> None:

@@ -21,7 +21,8 @@ Act = Callable[[], object]
 class MenuCommand(NamedTuple):
     """A command that a part of the window brings: its words and icon, and what it does.
 
-    `of_plan`: it needs an open plan; `writes`: it changes that.
+    `of_plan`: it needs an open plan; `writes`: it changes that; `of_server`: it is there for plans
+    on a server alone.
     """
 
     words: str
@@ -29,6 +30,7 @@ class MenuCommand(NamedTuple):
     act: Act
     of_plan: bool = True
     writes: bool = False
+    of_server: bool = False
 
 
 class Acts(NamedTuple):
@@ -85,6 +87,7 @@ class Menus(QObject):
         self._window = window
         self._acts = acts
         self._of_plan: list[QAction] = []
+        self._of_server: list[QAction] = []
         self._of_page: tuple[QAction, ...] = ()
         self._pages: list[tuple[PageSpec, QAction]] = []
         self._themes: dict[str, QAction] = {}
@@ -107,6 +110,11 @@ class Menus(QObject):
         """Give the pages other titles."""
         for spec, command in self._pages:
             command.setText(title(spec))
+
+    def offer_of_server(self, *, wanted: bool) -> None:
+        """Offer the commands for plans on a server, or none of them."""
+        for command in self._of_server:
+            command.setVisible(wanted)
 
     def rest(self, *, without_plan: bool) -> None:
         """Let commands that need a plan rest while none is open."""
@@ -160,6 +168,9 @@ class Menus(QObject):
             command = add(menu, each.words, each.act, each.icon)
             if each.writes:
                 writing(command)
+            if each.of_server:
+                self._of_server.append(command)
+        self.offer_of_server(wanted=False)
         menu.addSeparator()
         self._add(menu, "รวบรวมแผนของหน่วยงาน…", acts.gather, "folder")
         self._add(menu, "สำรองข้อมูล…", acts.show_backups, "earlier")

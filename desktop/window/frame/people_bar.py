@@ -12,6 +12,7 @@ from PySide6.QtCore import QTime, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.window.page import Tools
+from desktop.window.widgets.controls import link_button
 from desktop.window.widgets.elided_label import ElidedLabel
 from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import set_tip
@@ -29,11 +30,18 @@ _NAMED = 3  # of more, how many more is said
 class PeopleBar(QFrame):
     """Tells the others where one is, and says where they are.
 
-    `title_of` is what a page is called; `page_shown` gives the name of the one in sight.
+    `title_of` is what a page is called; `page_shown` gives the name of the one in sight. Beside
+    that it shows who may what in the plan, and what was done in it.
     """
 
     def __init__(
-        self, tools: Tools, title_of: Callable[[str], str], page_shown: SignalInstance
+        self,
+        tools: Tools,
+        title_of: Callable[[str], str],
+        page_shown: SignalInstance,
+        *,
+        show_users: Callable[[], object],
+        show_history: Callable[[], object],
     ) -> None:
         super().__init__()
         self.setObjectName("people")
@@ -50,6 +58,12 @@ class PeopleBar(QFrame):
         row.setSpacing(px(GAP_2))
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
+        self._of_plan = (
+            link_button("ผู้ใช้แผน…", show_users),
+            link_button("ประวัติแผน…", show_history),
+        )
+        for button in self._of_plan:
+            row.addWidget(button)
         self._plans.neighbours.people_changed.connect(self.refresh)
         self._plans.changed.connect(self.refresh)
         self._session.opened.connect(self._on_opened)
@@ -65,6 +79,8 @@ class PeopleBar(QFrame):
     def refresh(self) -> None:
         """Say how it is now."""
         self.setVisible(self._plans.server is not None)
+        for button in self._of_plan:
+            button.setVisible(self._session.is_open)
         is_cut_off = bool(self._plans.neighbours.trouble)
         words = _CUT_OFF if is_cut_off else f"{self._said_of_others()}{self._came}"
         self._mark.set_mark(*(("warning", "warning") if is_cut_off else ("done", "accent")))

@@ -36,16 +36,19 @@ def prepare(package: Package, settings: Path) -> Path:
     return folder
 
 
-def show(folder: Path, name: str) -> None:
-    """Open a window of its own on the plan in a folder; `name` is that of the file it came from.
+def show(folder: Path, name: str, *, is_moment: bool = False) -> None:
+    """Open a window of its own on the plan in a folder.
+
+    `name` is that of the file it came from, or the moment of which it is.
 
     Raises:
         PhaenError: the program cannot be started once more.
     """
     own = [] if getattr(sys, "frozen", False) else ["-m", "desktop"]
+    kind = ["--moment"] if is_moment else []
     process = QProcess()
     process.setProgram(sys.executable)
-    process.setArguments([*own, "--db", str(folder / _STORE), "look", name])
+    process.setArguments([*own, "--db", str(folder / _STORE), "look", name, *kind])
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert(VARIABLE, str(folder))
     process.setProcessEnvironment(environment)

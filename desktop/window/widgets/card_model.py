@@ -86,6 +86,14 @@ class CardModel(QAbstractListModel, Generic[T]):
         self._cards = {}
         self.endResetModel()
 
+    def add_items(self, items: Sequence[T]) -> None:
+        """Show more rows behind the others, which stay as they are."""
+        start = len(self._items)
+        if items:
+            self.beginInsertRows(_ROOT, start, start + len(items) - 1)
+            self._items += tuple(items)
+            self.endInsertRows()
+
     def refresh(self, changed: Container[T] | None = None) -> None:
         """Ask again how each row reads, or only those of some objects; the rows stay."""
         for row, old in tuple(self._cards.items()):

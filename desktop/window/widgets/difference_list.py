@@ -36,9 +36,13 @@ class DifferenceList(CardList):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "สิ่งที่ต่างกัน", parent=parent)
-        model: CardModel[Difference] = CardModel(partial(_difference_card, sides), self)
-        model.set_items(tuple(differences))
-        self.setModel(model)
+        self._differences: CardModel[Difference] = CardModel(partial(_difference_card, sides), self)
+        self.setModel(self._differences)
+        self.show_differences(differences)
+
+    def show_differences(self, differences: Sequence[Difference]) -> None:
+        """Show others, from the first on."""
+        self._differences.set_items(tuple(differences))
         if differences:
             self.choose(0)
 

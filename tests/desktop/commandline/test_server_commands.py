@@ -124,7 +124,7 @@ def test_plan_is_shared_and_its_history_shown_and_brought_back(running, file, tm
             store.save(1, before, after)
         lines = said(capsys, "server", "history", 1, "--db", address).splitlines()
         assert len(lines) == 2
-        assert lines[0].endswith("root_of_tests  1 แถว  plans")
+        assert lines[0].endswith("root_of_tests  1 แถว  สาระสำคัญ")
         back = tmp_path / "back.phaen"
         said(capsys, "server", "history", 1, "--at", moment, "--to", back, "--db", address)
         assert read_package(back).plan.vision == before.plan.vision != "ใหม่"

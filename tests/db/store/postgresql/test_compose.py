@@ -5,8 +5,10 @@ import shlex
 from pathlib import Path
 
 import pytest
+from psycopg import sql
 
 from db.store.postgresql.address import PORT, parsed
+from desktop.commandline.cli import main
 
 FOLDER = Path(__file__).parents[4] / "db/store/postgresql"
 
@@ -43,3 +45,26 @@ def test_texts_there_have_the_order_that_a_store_asks_for(service):
     assert {"--locale=C", "--encoding=UTF8"} <= set(options)
     name, _, version = service["image"].partition(":")
     assert (name, int(version) >= 13) == ("postgres", True)
+
+
+def test_what_the_readme_says_works_on_such_a_server(service, running, monkeypatch, capsys):
+    made = service["environment"]
+    user, name = made["POSTGRES_USER"], made["POSTGRES_DB"]
+    with running.root() as root:
+        # As the image makes them.
+        root.execute(
+            sql.SQL("CREATE ROLE {} SUPERUSER LOGIN PASSWORD {}").format(
+                sql.Identifier(user), sql.Literal(made["POSTGRES_PASSWORD"])
+            )
+        )
+        root.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    address = f"postgresql://{user}@localhost:{running.port}/{name}"
+    monkeypatch.setenv("PGPASSWORD", made["POSTGRES_PASSWORD"])
+    try:
+        assert main(["server", "init", "--db", address]) == 0
+        assert "พร้อมใช้" in capsys.readouterr().out
+        assert main(["server", "check", "--db", address]) == 0
+    finally:
+        running.drop(parsed(address))
+        with running.root() as root:
+            root.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(user)))

@@ -11,8 +11,9 @@ from db.errors import StoreError, StoreTrouble
 from db.package.file import package_bytes
 from db.settling import settled
 from db.store.postgresql.backend import PostgresBackend
-from db.store.postgresql.history import plan_at, saved_steps
-from db.store.postgresql.rights import May, make_rights, share
+from db.store.postgresql.history import Wanted, people_of, saved_steps
+from db.store.postgresql.past import plan_after, plan_around, plan_at
+from db.store.postgresql.rights import May, make_rights, rights_of, share
 from db.store.store import Store
 from db.store.table_layout import LIBRARIES
 from db.store.tables import METADATA
@@ -58,6 +59,15 @@ def plainly(served, person):
         password=PASSWORD, sslmode="verify-full", sslrootcert=address.certificate,
     ) as connection:  # fmt: skip
         yield connection
+
+
+@contextmanager
+def reading_as(served, person):
+    """What the database shows to somebody."""
+    backend = PostgresBackend(served[person])
+    with backend.reading() as reading:
+        yield reading
+    backend.close()
 
 
 def test_owner_and_writer_write(served, number):
@@ -159,15 +169,86 @@ def test_history_says_who_did_what_and_any_time_is_brought_back(served, number):
             states.append(store.load(number))
             moments.append(datetime.now(UTC))
             store.save(number, states[-1], settled(act(states[-1]), states[-1]))
-    backend = PostgresBackend(served["writer"])
-    with backend.reading() as reading:
+    with reading_as(served, "reader") as reading:
         steps = saved_steps(reading, number)
-    assert [step.who for step in steps] == ["owner", "writer", "writer", "owner", "owner"]
-    assert steps[3].lists == ("plans",)
+        assert [step.who for step in steps] == ["owner", "writer", "writer", "owner", "owner"]
+        assert people_of(reading, number) == ["owner", "writer"]
+        assert steps[3].lists == ("plans.vision",)
+        for state, moment in zip(states, moments, strict=True):
+            assert package_bytes(plan_at(reading, number, moment)) == package_bytes(state)
+        for state, step in zip(states, reversed(steps[1:]), strict=True):
+            assert package_bytes(plan_after(reading, number, step.last)) == package_bytes(state)
+        for state, step in zip(states[1:], steps[3:0:-1], strict=True):
+            before, after = plan_around(reading, number, step.first, step.last)
+            assert (before, after) == (
+                plan_after(reading, number, step.first - 1), plan_after(reading, number, step.last),
+            )  # fmt: skip
+            assert package_bytes(after) == package_bytes(state)
+        # Before the first of it there was no plan.
+        assert plan_after(reading, number, steps[-1].first - 1) is None
     now = states[-1]
-    for state, moment in zip(states, moments, strict=True):
-        assert package_bytes(plan_at(backend, number, moment)) == package_bytes(state)
     with Store.open(served["owner"]) as store:
         assert len(store.load(number).plan.projects) == 0 < len(now.plan.projects)
         assert store.damaged_tables(number) == ()
-    backend.close()
+
+
+def test_history_is_asked_by_person_by_words_and_page_by_page(served, number, small_package):
+    for person, text in (("owner", "น้ำ ก"), ("writer", "น้ำ ข"), ("owner", "ดิน")):
+        change(served[person], number, text)
+    with reading_as(served, "reader") as reading:
+
+        def asked(**wanted):
+            return saved_steps(reading, number, Wanted(**wanted))
+
+        assert [step.who for step in asked(person="writer")] == ["writer"]
+        # What was, and what became.
+        assert [step.who for step in asked(words="น้ำ")][:3] == ["owner", "writer", "owner"]
+        assert len(asked(words="น้ำ ข")) == 2
+        assert asked(words="น้ำ ข", person="owner")[0].rows == 1
+        assert asked(words="ไม่มีคำนี้") == []
+        # What names a row is not what somebody wrote; the lists that are named count as well.
+        assert asked(words=small_package.plan.id) == []
+        assert len(asked(words="ไม่มีคำนี้", lists=("plans.vision",))) == 4
+        assert len(asked(words="ไม่มีคำนี้", lists=("plans.title", "projects"))) == 1
+        pages = [saved_steps(reading, number, rows=1)]
+        while pages[-1]:
+            pages.append(saved_steps(reading, number, rows=1, before=pages[-1][-1].first))
+        assert [step for page in pages for step in page] == saved_steps(reading, number)
+
+
+def test_plan_is_never_without_an_owner(served, number):
+    for may in (None, May.WRITE):
+        with pytest.raises(StoreError, match="ต้องมีเจ้าของอย่างน้อยหนึ่งคน"):
+            share(served["owner"], number, "owner", may)
+    share(served["owner"], number, "writer", May.OWN)
+    share(served["owner"], number, "owner", May.READ)
+    with reading_as(served, "owner") as reading:
+        found = rights_of(reading, number)
+    assert [(each.person, each.may, each.is_own) for each in found.given] == [
+        ("owner", May.READ, True), ("reader", May.READ, False), ("writer", May.OWN, False),
+    ]  # fmt: skip
+    assert not found.may_share
+    assert {*PEOPLE, "phaen_users"} <= set(found.known)
+    with reading_as(served, "writer") as reading:
+        assert rights_of(reading, number).may_share
+    with pytest.raises(StoreError, match="ต้องมีเจ้าของ"):
+        share(served["writer"], number, "writer", None)
+    share(served["writer"], number, "owner", May.OWN)
+    share(served["writer"], number, "writer", None)
+
+
+def test_who_owns_nothing_takes_nothing_away_and_is_told(served, number):
+    for person in ("writer", "reader", "stranger"):
+        with pytest.raises(StoreError, match="ไม่ใช่ของบัญชีนี้"):
+            share(served[person], number, "reader", None)
+    with reading_as(served, "reader") as reading:
+        assert len(rights_of(reading, number).given) == 3
+
+
+def test_all_who_are_let_in_are_a_group(served, number):
+    share(served["owner"], number, "phaen_users", May.READ)
+    with reading_as(served, "stranger") as reading:
+        (group,) = [each for each in rights_of(reading, number).given if each.is_group]
+    assert (group.person, group.may) == ("phaen_users", May.READ)
+    with Store.open(served["stranger"]) as store:
+        assert store.load(number)
