@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from desktop.window.fields.marked_box import MarkedBox
 from desktop.window.fields.picker import Picker
+from desktop.window.fields.reference_editors import RefBox, RefList
 from desktop.window.fields.text_editors import LineBox, TextBox
-from desktop.window.fields.value_editors import RefBox, RefList
 from desktop.window.frame.find_panel import FindPanel
 from desktop.window.projects.projects_page import ProjectsPage
 from desktop.window.steps.milestone_view import MilestoneView
