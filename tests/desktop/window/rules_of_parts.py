@@ -229,3 +229,32 @@ OF_THE_WINDOW: tuple[Callable[[QWidget], Found], ...] = (unheard, loose, unplace
 OF_WHAT_IS_SEEN: tuple[Callable[[QWidget], Found], ...] = (
     stretched, cut, nameless, framed, answered,
 )  # fmt: skip
+
+# What a part offers, and not each page needs.
+OFFERED = {
+    *(f"{box}.{told}" for box in ("LineBox", "LabelBox", "PartFind")
+      for told in ("edited", "editing_ended", "focus_entered", "paste_limited")),
+    *(f"{grid}.{told}" for grid in ("Grid", "FittedGrid")
+      for told in ("current_changed", "filter_changed", "link_followed")),
+    "Field.focus_entered", "OrderedList.chosen", "PageView.clicked", "Picker.created",
+    "IndicatorList.current_changed", "PartTree.current_changed",
+}  # fmt: skip
+# What stands apart on purpose: a grid's bar and foot, where a page gives them no place.
+APART = {"Grid.bar", "Grid.footer", "GridBar.columns_button", "GridBar.density_button"}
+# What scrolls while a hand drags, and what looks whether the hand rests.
+GOING_ON = {"GridView", "GarbageSearch"}
+AS_WIDE_AS_ITS_PANE = "QPushButton ชุดแบบฟอร์ม… is "
+
+
+def _is_meant(words: str) -> bool:
+    return words in {*OFFERED, *APART, *GOING_ON} or words.startswith(AS_WIDE_AS_ITS_PANE)
+
+
+def broken(
+    top: QWidget, rules: tuple[Callable[[QWidget], Found], ...] = OF_THE_WINDOW + OF_WHAT_IS_SEEN
+) -> list[str]:
+    """Which rules are not kept by the parts of a page, a dialog or the window, and where."""
+    found = {
+        f"{rule.__name__}: {words}" for rule in rules for words in rule(top) if not _is_meant(words)
+    }
+    return sorted(found)
