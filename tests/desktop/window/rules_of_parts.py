@@ -38,6 +38,8 @@ from desktop.window.widgets.elided_label import ElidedLabel
 Found = Iterator[str]
 # What a part may be larger than its words need: a label beside a button is as high as that.
 _SLACK, _OF_A_ROW = 8, 24
+# Letters that a narrow window has room for in a line.
+_A_LINE = 72
 # Buttons whose words stand in labels of their own.
 _MADE_OF_OTHERS = {"unit-button"}
 # What a control has to tell, by the first of these classes that it is of.
@@ -162,6 +164,8 @@ def cut(top: QWidget) -> Found:
         needed = label.minimumSizeHint() if label.wordWrap() else label.sizeHint()
         if label.width() < needed.width() - 1 and not label.toolTip():
             yield f"{named(label)} is {label.width()} wide, not {needed.width()}"
+        if not label.wordWrap() and len(label.text()) > _A_LINE:
+            yield f"{named(label)} is a sentence and has one line alone"
         if label.wordWrap() and label.height() < label.heightForWidth(label.width()) - 1:
             yield f"{named(label)} is {label.height()} high"
 
