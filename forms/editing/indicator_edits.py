@@ -29,9 +29,11 @@ from forms.editions.edition import Edition
 from forms.editions.labels import place_words
 from forms.editions.rules import Rules
 from forms.lookup import Lookup
+from forms.shortened import shortened
 
 LIST: Place = ("plan", "indicators")
 _PREFIX = "k"
+_POINT = "\n• "
 
 
 def new_indicator(package: Package, after: Indicator | None) -> Indicator:
@@ -69,10 +71,8 @@ def referring_places(package: Package, key: str) -> tuple[Place, ...]:
 
 def referring_words(edition: Edition, places: Sequence[Place], most: int = 8) -> str:
     """The places that refer to an indicator, a line each."""
-    lines = [f"• {place_words(edition, place)}" for place in places[:most]]
-    if len(places) > most:
-        lines.append(f"• และอีก {len(places) - most} แห่ง")
-    return "\n".join(lines)
+    lines = [place_words(edition, place) for place in places]
+    return f"• {shortened(lines, most, 'แห่ง', _POINT)}" if lines else ""
 
 
 def standard_rubric(rules: Rules) -> Rubric:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from db.errors import PhaenError
 from db.record_classes import record
+from forms.shortened import shortened
 
 # Names and positions (from 0) from the top of an edition file down, as
 # ('forms', 2, 'blocks', 0, 'lines', 1, 'text').
@@ -67,11 +68,8 @@ def unknown(what: str, name: str, known: Iterable[str], written_as: str = "“{}
 
 def told(file: str, faults: Sequence[tuple[int, Fault]]) -> str:
     """Faults of a file, each with its line (0: of no line), as their reader is told of them."""
-    lines = [f"แฟ้มชุดแบบฟอร์ม {file} ใช้ไม่ได้"]
-    lines += [_told(line, fault) for line, fault in faults[:_TOLD]]
-    if len(faults) > _TOLD:
-        lines.append(f"และอีก {len(faults) - _TOLD} แห่ง")
-    return "\n".join(lines)
+    lines = [_told(line, fault) for line, fault in faults]
+    return f"แฟ้มชุดแบบฟอร์ม {file} ใช้ไม่ได้\n" + shortened(lines, _TOLD, "แห่ง", "\n")
 
 
 def _told(line: int, fault: Fault) -> str:

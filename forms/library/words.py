@@ -13,6 +13,7 @@ from db.records import Package, Plan
 from forms.calendar import short_date
 from forms.library.pairing import PLACES
 from forms.library.sides import LibrarySides
+from forms.shortened import shortened
 
 _SHOWN = 3
 
@@ -50,9 +51,7 @@ def _is_below(place: Place, below: Sequence[Place]) -> bool:
 
 
 def _names(records: Iterable[Any]) -> str:
-    names = [_name(record) for record in records]
-    more = f" และอีก {len(names) - _SHOWN:,} รายการ" if len(names) > _SHOWN else ""
-    return ", ".join(names[:_SHOWN]) + more
+    return shortened([_name(record) for record in records], _SHOWN, "รายการ")
 
 
 def _name(record: Any) -> str:

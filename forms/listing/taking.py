@@ -21,6 +21,7 @@ from forms.editing.typed_names import title_of
 from forms.listing.columns import Column, Row, Value
 from forms.listing.mapping import ListMapping, MappingError
 from forms.listing.reading import ReadRow
+from forms.shortened import shortened
 
 # What a row speaks of: by columns of its own, and by the first of these that tells it.
 _OWN = {
@@ -208,5 +209,4 @@ def _names(record: Any) -> Iterator[str]:
 
 
 def _numbers(rows: Sequence[int]) -> str:
-    shown = ", ".join(f"{each:,}" for each in rows[:10])
-    return f"{shown} และอีก {len(rows) - 10:,} แถว" if len(rows) > 10 else shown
+    return shortened([f"{each:,}" for each in rows], 10, "แถว")

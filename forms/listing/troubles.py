@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from db.errors import PhaenError
+from forms.shortened import shortened
 
 _SHOWN = 10
 
@@ -27,8 +28,6 @@ class ListError(PhaenError):
     """A list that cannot be written or read as its mapping says; `cells` are where."""
 
     def __init__(self, words: str, cells: Sequence[CellTrouble] = ()) -> None:
-        lines = [each.words for each in cells[:_SHOWN]]
-        if len(cells) > _SHOWN:
-            lines.append(f"และอีก {len(cells) - _SHOWN:,} ช่อง")
-        super().__init__("\n".join((words, *lines)))
+        told = shortened([each.words for each in cells], _SHOWN, "ช่อง", "\n")
+        super().__init__(f"{words}\n{told}" if cells else words)
         self.cells = tuple(cells)

@@ -3,14 +3,23 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
+from tests.desktop.window.rules_of_parts import OF_THE_WINDOW, OF_WHAT_IS_SEEN, answered, broken
+
+RULES = tuple(each for each in OF_THE_WINDOW + OF_WHAT_IS_SEEN if each is not answered)
+
 
 def answer(act):
-    """Do something with the dialog that will come up; it is closed where `act` leaves it."""
+    """Do something with the dialog that will come up; it is closed where `act` leaves it.
+
+    Whatever a test has to do there, the dialog keeps the rules of all.
+    """
 
     def on_dialog():
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QDialog)
         try:
+            # Qt makes a question of its own parts; the focus comes after the dialog.
+            assert isinstance(dialog, QMessageBox) or broken(dialog, RULES) == []
             act(dialog)
         finally:
             if dialog.isVisible():

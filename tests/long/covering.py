@@ -17,8 +17,12 @@ _IMPORT = re.compile(
 _LONG = ("tests/kills", "tests/troubles", "tests/windows", "tests/bench", "tests/long")
 # Where tests of the whole window stand: they are slow, and last in line.
 _WHOLE = "tests/desktop/window/"
-# Tests that read the source of every module of a room instead of importing it.
-_READERS = {"desktop": "tests/desktop/test_timers.py"}
+# Tests of every module of a room that read its source instead of importing it, then those that
+# look at all that it shows.
+_READERS = {
+    "desktop": ("tests/desktop/test_timers.py", "tests/desktop/test_what_belongs_together.py"),
+}
+_LOOKERS = {"desktop": ("tests/desktop/window/test_every_part.py",)}
 
 
 @cache
@@ -78,7 +82,8 @@ def tests_of(root: Path, module: str, names: frozenset[str]) -> list[str]:
                 far[importing] = far[name] + 1
                 waiting.append(importing)
     tests = [name for name in far if Path(name).name.startswith("test_")]
-    reader = _READERS.get(module.partition("/")[0])
+    room = module.partition("/")[0]
+    readers, lookers = _READERS.get(room, ()), _LOOKERS.get(room, ())
     mirror = f"tests/{Path(module).parent.as_posix()}/"
     stem = Path(module).stem.removeprefix("_")
     own = [
@@ -92,13 +97,13 @@ def tests_of(root: Path, module: str, names: frozenset[str]) -> list[str]:
     def nearness(name: str) -> tuple[bool, bool, int, bool, int, str]:
         said = set(named.findall((root / name).read_text(encoding="utf-8"))) if names else ()
         return (
-            (stem not in Path(name).stem or not name.startswith(mirror)) and name != reader,
-            f"{Path(name).parent}/" == _WHOLE != mirror,
+            (stem not in Path(name).stem or not name.startswith(mirror)) and name not in readers,
+            f"{Path(name).parent}/" == _WHOLE != mirror and name not in lookers,
             -len(said),
             not name.startswith(mirror),
             far.get(name, 99),
             name,
         )
 
-    found = {*tests, *own, *([reader] if reader else ())}
+    found = {*tests, *own, *readers, *lookers}
     return sorted((name for name in found if not name.startswith(_LONG)), key=nearness)

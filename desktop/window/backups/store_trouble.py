@@ -23,6 +23,7 @@ from desktop.window.widgets.flow_row import FlowRow
 from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, em, set_role
 from forms.calendar import moment_words
+from forms.shortened import shortened
 
 _TITLES = {
     StoreTrouble.MISSING: "ไม่พบฐานข้อมูลของแผน",
@@ -160,9 +161,8 @@ def lacks_of(offer: Offer) -> list[str]:
 
 
 def _names(plans: tuple[KnownPlan, ...]) -> str:
-    names = [f"แผนของ{plan.unit} ปี {plan.fiscal_year}" for plan in plans[:_LISTED]]
-    more = len(plans) - _LISTED
-    return " · ".join([*names, f"และอีก {more:,} แผน"] if more > 0 else names)
+    names = [f"แผนของ{plan.unit} ปี {plan.fiscal_year}" for plan in plans]
+    return shortened(names, _LISTED, "แผน", " · ")
 
 
 def _wrapped(words: str) -> Label:

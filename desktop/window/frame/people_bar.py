@@ -18,6 +18,7 @@ from desktop.window.widgets.mark import Mark
 from desktop.window.widgets.plain_words import set_tip
 from desktop.window.widgets.theme import px, set_role
 from desktop.window.widgets.tokens import FOOTER_HEIGHT, GAP_2, PAGE_SIDE
+from forms.shortened import shortened
 
 if TYPE_CHECKING:
     from db.store.listening import Person
@@ -97,9 +98,7 @@ class PeopleBar(QFrame):
         return f"เปิดแผนนี้อยู่ด้วย: {self._named(people)}"
 
     def _named(self, people: Sequence[Person]) -> str:
-        named = [self._at(person) for person in people[:_NAMED]]
-        more = f" และอีก {len(people) - _NAMED:,} คน" if len(people) > _NAMED else ""
-        return ", ".join(named) + more
+        return shortened([self._at(person) for person in people], _NAMED, "คน")
 
     def _at(self, person: Person) -> str:
         try:

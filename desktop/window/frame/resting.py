@@ -13,6 +13,7 @@ from desktop.window.widgets.writing import writes
 # When a control has been made, or has come to life again by what its page says of it.
 _OF_WIDGETS = frozenset({QEvent.Type.Polish, QEvent.Type.EnabledChange, QEvent.Type.ReadOnlyChange})
 _OF_ACTIONS = frozenset({QEvent.Type.ActionAdded, QEvent.Type.ActionChanged})
+_OF_PROPERTIES = frozenset({QEvent.Type.DynamicPropertyChange})
 _TEXTS = (QLineEdit, QPlainTextEdit)
 # Whether a control was disabled itself, and not what it stands in.
 _FORCED = Qt.WidgetAttribute.WA_ForceDisabled
@@ -56,6 +57,9 @@ class Resting(QObject):
             action: QAction = event.action()
             if writes(action):
                 action.setEnabled(False)
+        elif kind in _OF_PROPERTIES and isinstance(watched, QAction) and writes(watched):
+            # It is said to write after a widget has got it.
+            watched.setEnabled(False)
         return False
 
 

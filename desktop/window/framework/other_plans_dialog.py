@@ -32,6 +32,7 @@ from forms.editing.other_frameworks import (
     with_entries,
     years_of,
 )
+from forms.shortened import shortened
 
 if TYPE_CHECKING:
     from db.store.store import PlanEntry
@@ -196,5 +197,4 @@ def _short(text: str) -> str:
 
 
 def _units(units: Sequence[str]) -> str:
-    more = len(units) - _UNITS
-    return ", ".join(units[:_UNITS]) + (f" และอีก {more} หน่วยงาน" if more > 0 else "")
+    return shortened(units, _UNITS, "หน่วยงาน")

@@ -8,6 +8,7 @@ from functools import partial
 from desktop.window.grid.model import GridModel
 from desktop.window.page import Tools
 from forms.editing.named_divisions import adding_divisions, unknown_divisions
+from forms.shortened import shortened
 
 _MOST_NAMED = 5
 
@@ -19,12 +20,10 @@ def offer_divisions(tools: Tools, model: GridModel, cells: Iterable[tuple[int, i
     names = unknown_divisions(session.state, places)
     if not names:
         return
-    shown = " ".join(f"“{name}”" for name in names[:_MOST_NAMED])
-    rest = len(names) - _MOST_NAMED
-    more = f" และอีก {rest} ชื่อ" if rest > 0 else ""
+    shown = shortened([f"“{name}”" for name in names], _MOST_NAMED, "ชื่อ", " ")
     add = partial(session.act, adding_divisions, session.edition, names)
     tools.notice.show_result(
-        f"ไม่พบ {shown}{more} ในรายการส่วนราชการ",
+        f"ไม่พบ {shown} ในรายการส่วนราชการ",
         ((f"เพิ่มส่วนราชการ {len(names)} รายการ", add),),
         severity="warning",
         until=session.opened,

@@ -64,7 +64,6 @@ class Grid(QWidget):
 
     current_changed = Signal(int)
     link_followed = Signal(int)
-    selection_changed = Signal()
     filter_changed = Signal()
 
     def __init__(
@@ -151,7 +150,7 @@ class Grid(QWidget):
             lambda row, column, _text: self._offer_divisions([(row, column)])
         )
         view.row_changed.connect(self._on_current_changed)
-        view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        view.selectionModel().selectionChanged.connect(lambda *_: self._offer())
         view.columns.changed.connect(self._on_columns_changed)
         view.columns.laid_out.connect(self._show_columns)
         view.menu_wanted.connect(self._open_menu)
@@ -425,10 +424,6 @@ class Grid(QWidget):
         if row != self._row:
             self._row = row
             self.current_changed.emit(row)
-
-    def _on_selection_changed(self, *_changes: object) -> None:
-        self._offer()
-        self.selection_changed.emit()
 
     def _show_current(self) -> None:
         """Offer what can be done with the row of the cursor, and say what is wrong there."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.window.widgets.dialogs import message_box
 from forms.editing.pasted_tables import PastedTable, Rows, pasted_table
+from forms.shortened import shortened
 
 _MOST_NAMED = 8
 
@@ -57,9 +58,7 @@ def _follows(table: PastedTable, headings: Sequence[str]) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(" ".join(name.split()) for name in names[:_MOST_NAMED])
-    rest = len(names) - _MOST_NAMED
-    return f"{shown} และอีก {rest} คอลัมน์" if rest > 0 else shown
+    return shortened([" ".join(name.split()) for name in names], _MOST_NAMED, "คอลัมน์")
 
 
 def _offer(table: PastedTable) -> str:

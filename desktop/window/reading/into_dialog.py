@@ -176,6 +176,7 @@ class IntoDialog(QDialog):
             head.addWidget(act_button(words, name, partial(self.choose_all, wanted=wanted)))
         hint = Label("ซ้ายคือข้อความในแผนที่เปิดอยู่ ขวาคือข้อความที่อ่านได้ ช่องที่มีเครื่องหมายจะใช้ข้อความที่อ่านได้")
         set_role(hint, "caption")
+        hint.setWordWrap(True)
         column = dialog_column(self)
         column.addLayout(head)
         column.addWidget(hint)

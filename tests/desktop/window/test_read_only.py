@@ -6,6 +6,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,6 +27,7 @@ from desktop.window.fields.text_editors import LineBox, TextBox
 from desktop.window.frame.find_panel import FindPanel
 from desktop.window.grid.view import GridView
 from desktop.window.placed.placed_dialog import PlacedDialog
+from desktop.window.widgets.writing import writes
 from tests.desktop.window.test_every_value import go, placed_dialogs, sight
 from tests.forms.everything import everything
 
@@ -195,13 +197,17 @@ def test_all_is_writable_again_once_the_other_window_has_gone(reading, other, se
     reading.show_page("indicators")
     field = next(f for f in seen(Field, reading.page) if isinstance(f.box, LineBox))
     resting = [b for b in seen(QAbstractButton, reading.page) if not b.isEnabled()]
+    writing = [each for each in reading.findChildren(QAction) if writes(each)]
     assert resting
+    assert writing
+    assert [each.text() for each in writing if each.isEnabled()] == []
     assert field.box.isReadOnly()
     other.release()
     plans.lock.look()
     assert not session.read_only
     assert not field.box.isReadOnly()
     assert any(button.isEnabled() for button in resting)
+    assert any(each.isEnabled() for each in writing)
 
 
 def test_taking_over_brings_a_window_that_wrote_to_rest(window, store, session, plans):

@@ -71,6 +71,13 @@ def test_current_page_follows_when_scrolled(qtbot, view):
     assert view.current == 2
 
 
+def test_first_and_last_page_are_gone_to_and_none_beyond_them(view):
+    view.show_pages((A4,) * 3)
+    for number, current in ((2, 2), (0, 0), (3, 0), (1, 1), (-1, 1)):
+        view.go_to(number)
+        assert view.current == current, number
+
+
 def test_same_page_stays_on_top_when_the_window_is_resized(qtbot, view):
     view.show_pages((A4,) * 9)
     view.go_to(5)

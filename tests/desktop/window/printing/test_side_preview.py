@@ -95,6 +95,22 @@ def test_pages_follow_after_typing_without_losing_their_place(qtbot, paged, monk
     assert preview.view.zoom == 3.0
 
 
+def test_pages_stay_where_one_reads_while_the_field_of_another_row_is_typed_in(qtbot, paged):
+    preview = shown(paged)
+    qtbot.waitUntil(lambda: preview.view.count > 0)
+    paged.activateWindow()
+    qtbot.waitUntil(paged.isActiveWindow)
+    paged.page.field.focus()
+    qtbot.waitUntil(lambda: len(preview.view._outlines) == 1)
+    preview.view.set_zoom(3.0)
+    bar = preview.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before = preview._pages
+    paged.session.set_texts({NAME: "ชื่อใหม่"})
+    qtbot.waitUntil(lambda: preview._pages is not before, timeout=20_000)
+    assert bar.value() > 0.9 * bar.maximum()
+
+
 def test_click_on_a_row_goes_to_its_field(qtbot, paged):
     preview = shown(paged)
     qtbot.waitUntil(lambda: preview.view.count > 0)

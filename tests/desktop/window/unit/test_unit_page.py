@@ -132,6 +132,14 @@ def test_those_below_come_up_when_a_division_is_removed(tree, window):
     assert window.session.package == plan()
 
 
+def test_what_refers_to_a_removed_division_is_counted_without_those_under_it(tree, window):
+    window.go_to((*DIVISIONS, 1, "name"))
+    tree.add_under()
+    window.go_to((*DIVISIONS, 1, "name"))
+    tree.remove()
+    assert "1 แห่ง" in window.notice.words
+
+
 def test_division_moves_and_nests_when_alt_shift_and_arrows_are_pressed(qtbot, tree, window):
     window.go_to((*DIVISIONS, 1, "name"))
     tree.tree.setFocus()
