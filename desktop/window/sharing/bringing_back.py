@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from db.records import Package
     from desktop.session.session import Session
 
-_WORDS = SideWords("ในแผนตอนนี้", "ในแผนของเวลานั้น", "นำกลับมา", "คงไว้ตามตอนนี้", "แก้ในแผนนี้")
+_WORDS = SideWords("ในแผนตอนนี้", "ในแผนของเวลานั้น", "นำกลับมา", "คงไว้", "แก้ในแผนนี้")
 
 
 def begin_bringing_back(session: Session, past: Package, moment: str) -> bool:

@@ -11,19 +11,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QProcess, QProcessEnvironment
 
 from db.errors import PhaenError
+from db.settings.declared import DENSITY, SCALE, THEME
+from db.settings.settings import Settings
 from db.store.store import Store
 from db.user_folders import VARIABLE
 
 if TYPE_CHECKING:
     from db.records import Package
 
+_LOOKS = (THEME, SCALE, DENSITY)
 _STORE = "phaen.db"
 # What the folders of such stores are called, and no others.
 PREFIX = "phaen-look-"
 
 
 def prepare(package: Package, settings: Path) -> Path:
-    """A folder with a store that holds this plan alone, and the window's settings; on any thread.
+    """A folder with a store that holds this plan alone, and how the window looks; on any thread.
+
+    `settings` is the file of what that remembers, with what was set beside it: where data and
+    backups lie is not taken along.
 
     Raises:
         PhaenError: it cannot be written.
@@ -31,6 +37,9 @@ def prepare(package: Package, settings: Path) -> Path:
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     if settings.exists():
         shutil.copyfile(settings, folder / settings.name)
+    ours, its = Settings(settings.parent), Settings(folder)
+    for setting in _LOOKS:
+        its.remember(setting, ours.value(setting))
     with Store.open(folder / _STORE, create=True) as store:
         store.add(package)
     return folder

@@ -8,8 +8,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.errors import PhaenError
+from db.settings.declared import SECOND_PLACE, THEME
+from db.settings.settings import Settings
 from db.store.store import Store
 from db.user_folders import VARIABLE
+from desktop.commandline.cli import main
 from desktop.session.lock_keeper import LockKeeper
 from desktop.window import app, look_window
 from desktop.window.start import looking
@@ -162,3 +165,26 @@ def test_file_that_is_refused_is_told_of(window, tmp_path):
     path = tmp_path / "ไม่มี.phaen"
     window.plan_commands.offer_file(path)
     assert "ไม่มี.phaen" in window.notice.words
+
+
+def test_window_for_looking_looks_as_this_one_and_keeps_no_backups_elsewhere(tmp_path):
+    ours = Settings(tmp_path)
+    ours.set(THEME, "dark")
+    ours.set(SECOND_PLACE, str(tmp_path / "ที่สอง"))
+    its = Settings(looking.prepare(package(), tmp_path / "window.ini"))
+    assert its.value(THEME) == "dark"
+    assert its.value(SECOND_PLACE) == SECOND_PLACE.default
+
+
+def test_window_for_a_plan_as_it_was_says_of_when_it_is_and_how_to_bring_it_back(
+    monkeypatch, tmp_path
+):
+    folder = looking.prepare(package(), tmp_path / "window.ini")
+    monkeypatch.setenv(VARIABLE, str(folder))
+    said = []
+    monkeypatch.setattr(look_window, "run", lambda _db, **named: said.append(named["read_only"]))
+    words = ["--db", str(folder / "phaen.db"), "look", "3 ธ.ค. 2569 เวลา 14.05.11 น.", "--moment"]
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    main(words)
+    assert "เมื่อ 3 ธ.ค. 2569 เวลา 14.05.11 น." in said[0]
+    assert "“นำกลับมา…”" in said[0]
