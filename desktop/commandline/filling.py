@@ -109,7 +109,6 @@ def fill_in(
         lines = [line for read in found for line in _lines(read, edition)]
         is_changed = state.package != before or len(state.drafts) != len(drafts)
         if is_changed:
-            _refuse_issued(before, state.package)
             back = back_up(number)
             kept = {dotted(place): text for place, text in state.drafts.items()}
             store.save(number, before, state.package, drafts=kept)
@@ -129,13 +128,13 @@ def _take(into: _Into, path: Path, state: State) -> tuple[_Read, State]:
     from db.merging.merge import merge
     from forms.filling.reading import read_filled
     from forms.filling.sending import base_of
-    from forms.filling.taking import taken
+    from forms.filling.taking import taken, without_issued
     from forms.merging.drafts import merged_state
 
     book = read_filled(path)
     kept = into.store.exchanged_package(into.number, book.said["base"])
     base = base_of(book, state.package, kept)
-    came = taken(book, base, into.edition)
+    came = without_issued(taken(book, base, into.edition), path.name, base, state.package)
     compared = merge(base, state.package, came.state.package)
     if compared.conflicts and into.take is None:
         return _Read(path.name, came, compared, is_taken=False), state
@@ -143,17 +142,6 @@ def _take(into: _Into, path: Path, state: State) -> tuple[_Read, State]:
     package = compared.decided(decisions)
     after = merged_state(state, compared, package, came.state)
     return _Read(path.name, came, compared, is_taken=True), after
-
-
-def _refuse_issued(before: Package, after: Package) -> None:
-    from forms.reporting.issuing import altered
-
-    report = altered(before, after)
-    if report is not None:
-        raise PhaenError(
-            f"รับสมุดงานไม่ได้ เพราะรายงานไตรมาส {report.quarter} ออกแล้ว "
-            "โปรดเปิดแก้ไขรายงานนั้นในหน้าต่างโปรแกรมก่อน"
-        )
 
 
 def _number(arguments: argparse.Namespace) -> int:

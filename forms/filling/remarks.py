@@ -22,7 +22,8 @@ class Remark(NamedTuple):
     @property
     def words(self) -> str:
         """`ฝ่ายบริหาร.xlsx แผ่นงาน โครงการ ช่อง C7: “สิบล้าน” ไม่ใช่ตัวเลข …`."""
-        where = " ".join(filter(None, (self.file, "แผ่นงาน", self.sheet, self.ref)))
+        sheet = f"แผ่นงาน {self.sheet}" if self.sheet else ""
+        where = " ".join(filter(None, (self.file, sheet, self.ref)))
         return f"{where}: {self.said}"
 
     @property

@@ -39,6 +39,12 @@ from forms.filling.remarks import Remark, Remarks, name_of
 from forms.filling.scope import Scope, Subject
 from forms.filling.untouched import is_untouched
 from forms.filling.whole_sheets import sheets_to_read, tell_columns
+from forms.reporting.sealed import is_issued
+
+_ISSUED = (
+    "รายงานไตรมาส {quarter} ออกแล้ว สิ่งที่กรอกของไตรมาสนี้จึงไม่เข้าแผน "
+    "ถ้าต้องแก้ โปรดเปิดแก้ไขรายงานนั้นในหน้าต่างโปรแกรมก่อน แล้วอ่านสมุดงานอีกครั้ง"
+)
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ class Taken:
 
     `changed` is how many fields were changed, `added` how many records are new; `by_words` are
     the identities of records whose rows did not name them, and that were told by their words.
+    `sealed` are the quarters whose reports it changed and that were issued meanwhile.
     """
 
     state: State
@@ -54,6 +61,7 @@ class Taken:
     added: int
     remarks: tuple[Remark, ...]
     by_words: frozenset[str] = frozenset()
+    sealed: tuple[int, ...] = ()
 
 
 def taken(book: FilledBook, base: Package, edition: Edition) -> Taken:
@@ -65,6 +73,22 @@ def taken(book: FilledBook, base: Package, edition: Edition) -> Taken:
     if book.said.get("plan") != base.plan.id:
         raise FillError(f"{book.file} เป็นสมุดงานของแผนอื่น โปรดเปิดแผนที่ส่งสมุดงานนี้ออกไป แล้วอ่านอีกครั้ง")
     return _Taking(book, base, edition).taken()
+
+
+def without_issued(found: Taken, file: str, base: Package, now: Package) -> Taken:
+    """What came of a workbook, and what of it the plan of today, `now`, cannot take.
+
+    A report that was issued stays as it is, so that a comparison shows nothing of it.
+    """
+    before = {report.quarter: report for report in base.reports}
+    issued = {report.quarter for report in now.reports if is_issued(report)}
+    sealed = tuple(
+        report.quarter
+        for report in found.state.package.reports
+        if report.quarter in issued and report != before.get(report.quarter)
+    )
+    remarks = tuple(Remark(file, "", "", "", _ISSUED.format(quarter=each)) for each in sealed)
+    return replace(found, remarks=(*found.remarks, *remarks), sealed=sealed)
 
 
 class _Taking:

@@ -21,7 +21,7 @@ from desktop.window.exchange.remarks_dialog import RemarksDialog
 from desktop.window.start.leaving import may_leave_comparison
 from forms.filling.reading import read_filled
 from forms.filling.sending import Outgoing, base_of, outgoing_files
-from forms.filling.taking import Taken, taken
+from forms.filling.taking import Taken, taken, without_issued
 
 if TYPE_CHECKING:
     from db.records import Division, Package
@@ -39,6 +39,15 @@ class _Came(NamedTuple):
     taken: Taken
     base: Package
     brings: bool
+
+
+def _brings_nothing(came: _Came) -> str:
+    """Why there is nothing of a workbook to be compared."""
+    if came.taken.sealed:
+        return f"ไม่ได้เปลี่ยนแผน เพราะรายงานไตรมาส {came.taken.sealed[0]} ออกแล้ว"
+    if came.taken.state.package != came.base:
+        return "ไม่มีสิ่งใหม่ สิ่งที่กรอกอยู่ในแผนนี้แล้ว"
+    return "ไม่มีช่องที่เปลี่ยน"
 
 
 class Filling:
@@ -138,7 +147,7 @@ class Filling:
             book = read_filled(path)
             kept = tools.plans.exchanged_package(number, book.said["base"])
             base = base_of(book, package, kept)
-            found = taken(book, base, edition)
+            found = without_issued(taken(book, base, edition), path.name, base, package)
             differences = merge(base, package, found.state.package).differences
             brings = any(each.by is not Side.OURS for each in differences)
             return _Came(path.name, found, base, brings or bool(found.state.drafts))
@@ -154,9 +163,7 @@ class Filling:
             dialog.exec()
             dialog.deleteLater()
         if not came.brings:
-            is_filled = came.taken.state.package != came.base
-            words = "ไม่มีสิ่งใหม่ สิ่งที่กรอกอยู่ในแผนนี้แล้ว" if is_filled else "ไม่มีช่องที่เปลี่ยน"
-            self._said.append((f"{came.name} {words}", False))
+            self._said.append((f"{came.name} {_brings_nothing(came)}", bool(came.taken.sealed)))
             self._take_next()
             return
         try:

@@ -9,7 +9,9 @@ import pytest
 from openpyxl import load_workbook
 
 from db import edits
+from db.identity import new_identity
 from db.package.file import package_bytes, read_package
+from db.records import Issuance
 from db.store.store import Store
 from desktop.commandline.cli import main
 from forms.resources import RESOURCES
@@ -162,6 +164,29 @@ def test_field_that_both_changed_is_a_conflict_until_somebody_decides(db, tmp_pa
     code, _, _ = run(capsys, "fill-in", 1, path, "--db", db, "--take", "theirs")
     assert code == 0
     assert note() == "ของส่วนราชการ"
+
+
+@pytest.mark.parametrize("quarter", [2, 1])
+def test_result_of_a_report_that_was_issued_meanwhile_is_told_and_changes_nothing(
+    db, tmp_path, capsys, quarter
+):
+    run(capsys, "fill-out", 1, "--db", db, "--to", tmp_path, "--quarter", 2)
+    (path,) = tmp_path.glob("*.xlsx")
+    filled(path, "การเบิกจ่าย", "amount", 4321)
+    with Store.open(db) as store:
+        before = store.load(1)
+        sent_up = (Issuance(id=new_identity(), date="2568-04-01", by="ก"),)
+        reports = tuple(
+            replace(each, issuances=sent_up if each.quarter == quarter else ())
+            for each in before.reports
+        )
+        store.save(1, before, replace(before, reports=reports))
+    code, said, _ = run(capsys, "fill-in", 1, path, "--db", db)
+    with Store.open(db) as store:
+        taken = {each.amount for report in store.load(1).reports for each in report.spending}
+    # Its nearest neighbour: another quarter's report was issued.
+    assert (code, "รายงานไตรมาส 2 ออกแล้ว" in said) == ((1, True) if quarter == 2 else (0, False))
+    assert (4321 in taken) == (quarter != 2)
 
 
 def test_text_that_is_no_value_stays_as_a_draft_and_ends_with_one(db, tmp_path, capsys):
