@@ -53,7 +53,6 @@ class Taken:
 
     `changed` is how many fields were changed, `added` how many records are new; `by_words` are
     the identities of records whose rows did not name them, and that were told by their words.
-    `sealed` are the quarters whose reports it changed and that were issued meanwhile.
     """
 
     state: State
@@ -61,7 +60,6 @@ class Taken:
     added: int
     remarks: tuple[Remark, ...]
     by_words: frozenset[str] = frozenset()
-    sealed: tuple[int, ...] = ()
 
 
 def taken(book: FilledBook, base: Package, edition: Edition) -> Taken:
@@ -78,7 +76,7 @@ def taken(book: FilledBook, base: Package, edition: Edition) -> Taken:
 def without_issued(found: Taken, file: str, base: Package, now: Package) -> Taken:
     """What came of a workbook, and what of it the plan of today, `now`, cannot take.
 
-    A report that was issued stays as it is, so that a comparison shows nothing of it.
+    A report that was issued stays as it is: there is nothing of it to be decided.
     """
     before = {report.quarter: report for report in base.reports}
     issued = {report.quarter for report in now.reports if is_issued(report)}
@@ -88,7 +86,7 @@ def without_issued(found: Taken, file: str, base: Package, now: Package) -> Take
         if report.quarter in issued and report != before.get(report.quarter)
     )
     remarks = tuple(Remark(file, "", "", "", _ISSUED.format(quarter=each)) for each in sealed)
-    return replace(found, remarks=(*found.remarks, *remarks), sealed=sealed)
+    return replace(found, remarks=(*found.remarks, *remarks))
 
 
 class _Taking:

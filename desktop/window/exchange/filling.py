@@ -41,15 +41,6 @@ class _Came(NamedTuple):
     brings: bool
 
 
-def _brings_nothing(came: _Came) -> str:
-    """Why there is nothing of a workbook to be compared."""
-    if came.taken.sealed:
-        return f"ไม่ได้เปลี่ยนแผน เพราะรายงานไตรมาส {came.taken.sealed[0]} ออกแล้ว"
-    if came.taken.state.package != came.base:
-        return "ไม่มีสิ่งใหม่ สิ่งที่กรอกอยู่ในแผนนี้แล้ว"
-    return "ไม่มีช่องที่เปลี่ยน"
-
-
 class Filling:
     """Asks for whom workbooks are, writes them, and puts what came back beside the plan."""
 
@@ -163,7 +154,9 @@ class Filling:
             dialog.exec()
             dialog.deleteLater()
         if not came.brings:
-            self._said.append((f"{came.name} {_brings_nothing(came)}", bool(came.taken.sealed)))
+            is_filled = came.taken.state.package != came.base
+            words = "ไม่มีสิ่งใหม่ สิ่งที่กรอกอยู่ในแผนนี้แล้ว" if is_filled else "ไม่มีช่องที่เปลี่ยน"
+            self._said.append((f"{came.name} {words}", False))
             self._take_next()
             return
         try:

@@ -1,5 +1,7 @@
 """Workbooks sent out to divisions, filled in, and taken back one after the other."""
 
+from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -8,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from db.exchanges import Direction
+from db.identity import new_identity
 from db.merging.difference import Side
-from db.records import Activity, Division, Organisation, Package, Plan, Project
+from db.records import Activity, Budget, Division, Issuance, Organisation, Package, Plan, Project
 from db.settling import taken_in
 from desktop.window.exchange.fill_out_dialog import FillOutDialog
 from desktop.window.exchange.filling import Filling
@@ -18,6 +21,7 @@ from desktop.window.merging.merge_lines import BY_WORDS, DifferenceLine
 from forms.editions.opening import opened_edition
 from forms.filling.sending import Outgoing, divisions_to_fill, outgoing_files
 from forms.filling.writing import FIRST_ROW
+from forms.reporting.quarters import begun
 from tests.desktop.dialogs import answer, press
 from tests.forms.filling.books import cell_at, new_rows
 
@@ -29,7 +33,13 @@ def sample():
     """A plan of three divisions, each with a project."""
     divisions = tuple(Division(f"d{n}", name) for n, name in enumerate(NAMES, 1))
     projects = tuple(
-        Project(f"p{n}", f"โครงการของ{name}", divisions=(f"d{n}",), activities=(Activity(),))
+        Project(
+            f"p{n}",
+            f"โครงการของ{name}",
+            divisions=(f"d{n}",),
+            activities=(Activity(),),
+            budget=Budget(Decimal(100)),
+        )
         for n, name in enumerate(NAMES, 1)
     )
     unit = Organisation("กองทดลอง")
@@ -67,9 +77,9 @@ def sent(window, books, tmp_path):
     return sorted(tmp_path.glob("*.xlsx"))
 
 
-def filled(path, value, key="note"):
+def filled(path, value, key="note", sheet="โครงการ"):
     book = load_workbook(path)
-    cell_at(book["โครงการ"], key, 0).value = value
+    cell_at(book[sheet], key, 0).value = value
     out = BytesIO()
     book.save(out)
     path.write_bytes(out.getvalue())
@@ -217,3 +227,29 @@ def test_row_that_was_told_by_its_name_is_marked(window, filling, sent):
     filled(sent[1], "แก้")
     filling.take_in([sent[1]])
     assert BY_WORDS not in window.page.pane.where.text()
+
+
+def test_results_of_a_quarter_that_was_issued_meanwhile_are_told(window, filling, tmp_path):
+    session = window.session
+    session.apply(begun(session.package, 2), "เริ่มรายงาน")
+    package = session.package
+    session.plans.keep_exchanged(session.number, package, Direction.SENT, "")
+    asked = Outgoing(package, session.edition, None, 2)
+    ((name, data),) = outgoing_files(asked, tmp_path).items()
+    (path := tmp_path / name).write_bytes(data)
+    filled(path, 4321, "amount", "การเบิกจ่าย")
+    sent_up = (Issuance(id=new_identity(), date="2568-04-01", by="ก"),)
+    reports = tuple(replace(report, issuances=sent_up) for report in package.reports)
+    session.seal(replace(package, reports=reports))
+    shown = []
+
+    def look(dialog):
+        assert isinstance(dialog, RemarksDialog)
+        shown.extend(remark.reason for remark in dialog._remarks)
+        dialog.accept()
+
+    answer(look)
+    filling.take_in([path])
+    assert "รายงานไตรมาส 2 ออกแล้ว" in shown[0]
+    session.comparing.take()
+    assert session.package.reports == reports
