@@ -6,14 +6,17 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop.window.grid.column import GridColumn
 from desktop.window.grid.frozen import MOST_FROZEN
+from desktop.window.widgets.painting.text_layouts import widest_word
 from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.tokens import CAPTION, CELL_SIDE
 
 # Columns that nothing stands in are folded to a seam so wide.
 SEAM = 14
@@ -322,7 +325,7 @@ class Columns(QObject):
         return taken
 
     def _least(self, column: int) -> int:
-        least = self._least_width or em(self._table, self._all[column].width)
+        least = self._least_width or self._usual(column)
         if column not in self._still:
             return least
         # Beside the find panel it is narrower: the frozen go by where they take most of the room.
@@ -333,8 +336,14 @@ class Columns(QObject):
     def _width(self, column: int) -> int:
         if column in self._seams:
             return px(SEAM)
-        usual = em(self._table, self._all[column].width)
-        return max(px(_NARROWEST), self._widths.get(column, usual))
+        return max(px(_NARROWEST), self._widths.get(column) or self._usual(column))
+
+    def _usual(self, column: int) -> int:
+        """As wide as it is meant to be, and no word of its heading is parted."""
+        wanted = em(self._table, self._all[column].width)
+        model = self._table.model()
+        words = model.headerData(column, Qt.Orientation.Horizontal) if model is not None else ""
+        return max(wanted, ceil(widest_word(str(words or ""), CAPTION)) + 2 * px(CELL_SIDE) + 2)
 
     def _runs(self) -> list[list[int]]:
         """The folded columns, those side by side together."""

@@ -13,9 +13,9 @@ from desktop.window.widgets.plain_words import Label
 from desktop.window.widgets.theme import Theme, px, set_role
 from desktop.window.widgets.tokens import GAP_1, GAP_2, GAP_4
 
-_HEIGHT = 92
+_HEIGHT = 96
 _LINE = (150, 62)
-_LINK_HEIGHT = 19
+_LINK_HEIGHT = 23
 
 
 class Link(NamedTuple):

@@ -17,6 +17,7 @@ from desktop.clock import local_today
 from desktop.window.fields.note_key import NoteKey
 from desktop.window.grid import Grid
 from desktop.window.grid.floating_note import FloatingNote
+from desktop.window.grid.footer import Totals
 from desktop.window.page import Tools
 from desktop.window.steps.milestone_view import MilestoneView
 from desktop.window.steps.step_cells import (
@@ -104,6 +105,7 @@ class StepsBoard(QWidget):
         self.grid.refresh(change)
         if place is None or activity is None:
             self.months.milestones.show((), ())
+            self.foot.show_activity(Totals(""), ())
             return
         if not moved and not change.touches(("plan", "fiscal_year"), ("reports",), place[:3]):
             return

@@ -48,6 +48,27 @@ def _setting(letters: Letters, _points: float) -> Setting:
     return Setting(font, px(letters.line), font.key())
 
 
+def widest_word(words: str, letters: Letters) -> float:
+    """How wide the widest piece of a text is that is not broken, in pixels."""
+    how = setting(letters)
+    return _widest_word(words, how.key, how)
+
+
+@lru_cache(maxsize=1024)
+def _widest_word(words: str, _key: str, how: Setting) -> float:
+    layout = QTextLayout(words, how.font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    widest = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(1)
+        widest = max(widest, line.naturalTextWidth())
+    layout.endLayout()
+    return widest
+
+
 class LaidText(NamedTuple):
     """A text in lines, as high as they are; `is_cut` where not all of it is there.
 

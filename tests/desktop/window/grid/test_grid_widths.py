@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from db.edits import fresh_key
 from db.records import Project
 from desktop.window.grid import Grid
-from desktop.window.widgets.theme import em
+from desktop.window.widgets.painting.text_layouts import widest_word
+from desktop.window.widgets.theme import em, px
+from desktop.window.widgets.tokens import CAPTION, CELL_SIDE
 from tests.desktop.window.grid.test_grid import COLUMNS, PROJECTS, plan_with
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -54,12 +56,21 @@ def test_wider_columns_share_the_room(make, qtbot):
 
 
 def test_all_columns_share_the_room_when_none_is_wider(make, qtbot):
-    columns = tuple(replace(column, width=5) for column in COLUMNS)
+    columns = tuple(replace(column, width=10) for column in COLUMNS)
     view = make(1600, columns).view
-    qtbot.waitUntil(lambda: view.columnWidth(0) > em(view, 5))
+    qtbot.waitUntil(lambda: view.columnWidth(0) > em(view, 10))
     widths = [view.columnWidth(at) for at in range(len(columns))]
     assert max(widths[:-1]) == min(widths[:-1])
     assert abs(widths[-1] - widths[0]) <= len(columns)
+
+
+def test_no_word_of_a_heading_is_parted(make, qtbot):
+    columns = tuple(replace(column, width=1) for column in COLUMNS)
+    view = make(300, columns).view
+    qtbot.waitUntil(lambda: view.columnWidth(0) > 0)
+    for at, column in enumerate(columns):
+        room = view.columnWidth(at) - 2 * px(CELL_SIDE)
+        assert 0 < widest_word(column.words, CAPTION) <= room
 
 
 def test_widths_are_there_the_next_time_when_one_was_dragged(make, qtbot):
