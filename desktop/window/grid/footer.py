@@ -234,9 +234,11 @@ class GridFooter(Footer):
         painter.fillRect(QRectF(0, 0, self.width(), 1), self._theme.colour("line2"))
         left = self._inset() + px(CELL_SIDE)
         end = self._write(painter, self._totals.words, left, self._right() - left) + px(GAP_4)
-        needed = _width(self.trouble.replace("\n", " · ")) + px(SHAPE + GAP_4 + GAP_4)
+        # What is asked about comes before the sums, where there is no room for both.
+        said = "" if self._keys else self.trouble.replace("\n", " · ") or self._selection
+        needed = _width(said) + px(SHAPE + GAP_4 + GAP_4)
         summed = self._sums_end(end)
-        if self._trouble is None or needed <= self._right() + px(GAP_3) - summed:
+        if not said or needed <= self._right() + px(GAP_3) - summed:
             end = self._paint_sums(painter, end) + px(GAP_4)
         if self._keys:
             self._paint_keys(painter, end, self._keys)
