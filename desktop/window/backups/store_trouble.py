@@ -71,7 +71,7 @@ class StoreTroubleDialog(FittingDialog):
         self._list.setModel(self._model)
         self._found, self._lacks = _wrapped(""), _wrapped("")
         self._lacks.setObjectName("trouble")
-        self.restore = push_button("กู้คืน", "earlier", self._on_restore, primary=True)
+        self.restore = push_button("กู้คืน", "restore", self._on_restore, primary=True)
         self.choose = push_button("เลือกแฟ้มสำรองอื่น…", "folder", self._on_choose)
         self.renew = push_button("สร้างฐานข้อมูลใหม่", "add", self._on_create)
         self.leave = push_button("ปิดโปรแกรม", "close", self.reject)

@@ -44,7 +44,7 @@ class EditionBar(FlowRow):
         self.take = push_button("รับจากแฟ้ม…", "import", acts.take_in)
         self.send = push_button("ส่งเป็นแฟ้ม…", "export", acts.send)
         self.use = push_button("ใช้กับแผนที่เปิดอยู่", "print", acts.use)
-        self.undo = act_button("เลิกทำ", "earlier", acts.undo)
+        self.undo = act_button("เลิกทำ", "restore", acts.undo)
         self.redo = act_button("ทำซ้ำ", "later", acts.redo)
         self.save = push_button("บันทึก", "done", acts.save, primary=True)
         for control in (self.editions, self.copy, self.take, self.send, self.use):

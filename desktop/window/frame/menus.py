@@ -173,7 +173,7 @@ class Menus(QObject):
         self.offer_of_server(wanted=False)
         menu.addSeparator()
         self._add(menu, "รวบรวมแผนของหน่วยงาน…", acts.gather, "folder")
-        self._add(menu, "สำรองข้อมูล…", acts.show_backups, "earlier")
+        self._add(menu, "สำรองข้อมูล…", acts.show_backups, "restore")
         self._add(menu, "ฐานข้อมูลบนเซิร์ฟเวอร์…", acts.ask_server)
         self._add(menu, "ชุดแบบฟอร์ม…", acts.show_editions, "table")
         self._add(menu, "ตั้งค่า…", acts.ask_settings)

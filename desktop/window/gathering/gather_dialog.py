@@ -131,7 +131,7 @@ class GatherDialog(QDialog):
             push_button("เลือกโฟลเดอร์…", "folder", self._ask_folder, primary=True),
             push_button("เลือกแฟ้ม…", "document", self._ask_files),
             push_button("รายชื่อหน่วยงานที่ต้องส่ง…", "list", self._ask_expected),
-            push_button("หน่วยงานตามโฟลเดอร์ปีก่อน…", "earlier", self._ask_last_year),
+            push_button("หน่วยงานตามโฟลเดอร์ปีก่อน…", "folder", self._ask_last_year),
         ):
             button.setAutoDefault(False)
             ways.add(button)

@@ -41,16 +41,23 @@ class ColumnDialog(QDialog):
         self.columns: list[QComboBox] = []
         inner = QWidget()
         grid = QGridLayout(inner)
+        # Labels that are cut ask a grid for no room of their own.
+        grid.setColumnMinimumWidth(0, px(180))
+        grid.setColumnMinimumWidth(1, px(120))
         grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         grid.setSpacing(px(GAP_2))
         for at, column in enumerate(table.columns):
             heading, samples, choice = ElidedLabel(), ElidedLabel(), Combo()
             heading.set_words(" ".join(column.heading.split()) or f"(คอลัมน์ {at + 1})")
-            heading.setMinimumWidth(px(180))
             set_role(samples, "caption")
             samples.set_words(" · ".join(" ".join(each.split()) for each in column.samples))
             choice.setAccessibleName(f"คอลัมน์ {at + 1} คือ")
             choice.setMinimumWidth(px(260))
+            choice.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            choice.setMinimumContentsLength(12)
             self.columns.append(choice)
             for place, part in enumerate((heading, samples, choice)):
                 grid.addWidget(part, at, place)

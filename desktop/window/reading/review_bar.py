@@ -43,7 +43,7 @@ class ReviewBar(Toolbar):
             set_tip(button, f"แสดง{words}")
             button.clicked.connect(lambda _checked=False, state=state: show_filter(state))
             self.filters[state] = button
-        self.undo = act_button("เลิกทำ", "earlier", undo, "เลิกทำข้อล่าสุด (Ctrl+Z)")
+        self.undo = act_button("เลิกทำ", "restore", undo, "เลิกทำข้อล่าสุด (Ctrl+Z)")
         self.add(
             *self.filters.values(),
             act_button("ข้อถัดไป", "down", next_open, "ข้อถัดไปที่ต้องดู (F4)"),

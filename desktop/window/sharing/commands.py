@@ -22,7 +22,7 @@ class SharingCommands:
         """The commands, in the order in which they stand in the menu."""
         return (
             MenuCommand("ผู้ใช้แผน…", "unit", self.show_users, of_server=True),
-            MenuCommand("ประวัติแผน…", "earlier", self.show_history, of_server=True),
+            MenuCommand("ประวัติแผน…", "restore", self.show_history, of_server=True),
         )
 
     def show_users(self) -> None:

@@ -79,7 +79,7 @@ class HistoryDialog(QDialog):
         self.changes = DifferenceList(tools.theme, (), Sides("เดิม", "เปลี่ยนเป็น"))
         self.look_button = push_button("ดูแผนของเวลานั้น", "preview", self.look)
         self.save_button = push_button("บันทึกเป็นแฟ้มแผน…", "export", self._ask_target)
-        self.back_button = push_button("นำกลับมา…", "earlier", self.bring_back, primary=True)
+        self.back_button = push_button("นำกลับมา…", "restore", self.bring_back, primary=True)
         writing(self.back_button)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._arrange()

@@ -93,7 +93,7 @@ class StartPage(Page):
         self._beside = QFrame()
         # Whose plans they are, and how many.
         self._where, self._count = Label(), Label()
-        self.bring_back = push_button("นำกลับมา", "earlier", self._on_bring_back)
+        self.bring_back = push_button("นำกลับมา", "restore", self._on_bring_back)
         self.bring_back.setToolTip("ให้แผนที่ลบแล้วกลับมาอยู่ในรายการ (Enter)")
         writing(self.bring_back)
         recovery.kept_changed.connect(self._on_kept_changed)
