@@ -16,7 +16,10 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QFontInfo, QFontMetricsF, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QHeaderView, QListView, QTableView, QTreeView, QWidget
 
+from db import edits
 from db.package.file import read_package
+from db.settling import settled
+from desktop.session.comparing import Incoming
 from desktop.session.plans import Plans
 from desktop.session.session import Session
 from desktop.session.tasks import TaskQueue
@@ -25,6 +28,7 @@ from desktop.window.frame.main_window import MainWindow
 from desktop.window.memory import Memory
 from desktop.window.thai_lines.library import load_thai_library
 from desktop.window.widgets.theme import FUSION, Theme
+from forms.editing.states import State
 from tests.desktop.parts import ImmediateExecutor
 
 SIZE = (1366, 738)
@@ -68,10 +72,14 @@ def draw(package: Path, folder: Path, scheme: str) -> None:
     window.move(0, 0)
     window.show()
     plans.open_store(create=True)
-    session.open(plans.add(read_package(package)))
+    number = plans.add(read_package(package))
+    session.open(number)
     figures: dict[str, Any] = {"platform": QGuiApplication.platformName()}
-    for name in window.specs:
-        window.enter_page(name)
+    # These come into sight by what is done: nothing is compared or carried over yet.
+    acts = {"merging": lambda: _compare(session), "decisions": lambda: _carry(window, number)}
+    for name in (*(each for each in window.specs if each not in acts), *acts):
+        acts.get(name, lambda name=name: window.enter_page(name))()
+        assert window.page_name == name
         _still(window).save(str(folder / f"{name}.png"))
         figures[name] = measured(window)
     (folder / FIGURES).write_text(json.dumps(figures, ensure_ascii=False), encoding="utf-8")
@@ -80,6 +88,20 @@ def draw(package: Path, folder: Path, scheme: str) -> None:
     plans.close_store()
     for error in errors:
         raise error
+
+
+def _compare(session: Session) -> None:
+    """Another copy of the plan beside it, in which a field that was changed here is otherwise."""
+    base = session.package
+    theirs = settled(edits.replaced(base, ("plan", "vision"), "แหล่งเรียนรู้ใกล้บ้าน"), base)
+    session.set_value(("plan", "vision"), "เรียนรู้ได้ตลอดชีวิต")
+    session.comparing.begin(Incoming("แผนจากอีกเครื่อง.phaen", State(theirs), base))
+
+
+def _carry(window: MainWindow, number: int) -> None:
+    """Next year's plan from this one."""
+    window.session.comparing.drop()
+    window.plan_commands.carry_over(number)
 
 
 def measured(window: MainWindow) -> dict[str, Any]:
