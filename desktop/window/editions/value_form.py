@@ -83,6 +83,7 @@ class ValueForm(QWidget):
             # Hidden with the focus in it a box says that it is done: of another value by then.
             widget.blockSignals(True)  # noqa: FBT003 - Qt's own signature
             widget.hide()
+            widget.blockSignals(False)  # noqa: FBT003 - as above
             widget.deleteLater()
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)

@@ -9,7 +9,7 @@ from itertools import groupby
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QObject, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop.window.grid.column import GridColumn
@@ -341,8 +341,8 @@ class Columns(QObject):
     def _usual(self, column: int) -> int:
         """As wide as it is meant to be, and no word of its heading is parted."""
         wanted = em(self._table, self._all[column].width)
-        model = self._table.model()
-        words = model.headerData(column, Qt.Orientation.Horizontal) if model is not None else ""
+        model: QAbstractItemModel | None = self._table.model()
+        words = model.headerData(column, Qt.Orientation.Horizontal) if model else ""
         return max(wanted, ceil(widest_word(str(words or ""), CAPTION)) + 2 * px(CELL_SIDE) + 2)
 
     def _runs(self) -> list[list[int]]:

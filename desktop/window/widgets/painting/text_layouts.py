@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -27,6 +28,9 @@ _KEPT = 4096
 # No letter of the font is narrower than this share of its size, and a cluster has three at most.
 _NARROWEST = 0.2
 _LEFT = Qt.AlignmentFlag.AlignLeft
+# What belongs to the letter before it, and what to the one behind.
+_FOLLOWING = frozenset("ะาำๅๆฯัิีึืฺุู็่้๊๋์ํ๎")
+_LEADING = frozenset("เแโใไ")
 
 
 class Setting(NamedTuple):
@@ -155,6 +159,30 @@ def lay_out(
     return LaidText(shown, count, count * how.line, is_cut=last != rest)
 
 
+def _keep_syllable(line: QTextLine, text: str) -> None:
+    """Of a word wider than its line Qt breaks before any letter: here no vowel is parted."""
+    start = line.textStart()
+    at = end = start + line.textLength()
+    while start < at < len(text) and (text[at] in _FOLLOWING or text[at - 1] in _LEADING):
+        at -= 1
+    if start < at < end:
+        line.setLineWidth(_x_of(line, at) - _x_of(line, start) + 0.1)
+
+
+def _x_of(line: QTextLine, at: int) -> float:
+    """Where a letter of a line stands; Qt gives what it took for the letter, too."""
+    found: Any = line.cursorToX(at)
+    return float(found[0])
+
+
+def _aside(layout: QTextLayout, spare: float) -> float:
+    """How far a line that was made narrower is set in."""
+    align = layout.textOption().alignment()
+    if align & Qt.AlignmentFlag.AlignRight:
+        return spare
+    return spare / 2 if align & Qt.AlignmentFlag.AlignHCenter else 0.0
+
+
 def _near(words: str, font: QFont, width: float, lines: int) -> str:
     """As much of a text as so many lines may hold: of a long one, only that is looked at."""
     if not lines:
@@ -204,14 +232,20 @@ def _break(
     A line stands in the middle of its height, whatever height the font asks for.
     """
     ends: list[int] = []
+    text = layout.text()
+    # Letters beyond the first plane are two units each: such texts stay as Qt breaks them.
+    is_plain = units(text) == len(text)
     layout.beginLayout()
     while not lines or len(ends) < lines:
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(width)
+        if is_plain:
+            _keep_syllable(line, text)
         drop = (how.line - line.height()) / 2
-        line.setPosition(QPointF(0, top + len(ends) * how.line + drop))
+        aside = _aside(layout, width - line.width())
+        line.setPosition(QPointF(aside, top + len(ends) * how.line + drop))
         ends.append(line.textStart() + line.textLength())
     layout.endLayout()
     return ends

@@ -120,3 +120,12 @@ def test_digits_are_of_one_width(theme):
     for letters in ROLES.values():
         metrics = QFontMetricsF(setting(letters).font)
         assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize("width", range(24, 130, 7))
+def test_no_line_begins_with_what_belongs_to_the_letter_before(data, width):
+    words = "เงินนอกงบประมาณ (เงินบริจาค) แผนงานบูรณาการพัฒนา ใช้น้ำ"
+    lines = shown(lay_out(words, data, width, 0))
+    assert len(lines) > 1
+    assert "".join(lines).split() == words.split()
+    assert not [line for line in lines if line[0] in "ะาำๅัิีึืุู็่้๊๋์" or line[-1] in "เแโใไ"]
