@@ -16,6 +16,9 @@ from db.package.file import package_bytes, parse_package
 from db.package.json_text import dump
 from db.records import (
     Acceptance,
+    Decision,
+    Drawn,
+    Entered,
     Issuance,
     Memo,
     Package,
@@ -165,3 +168,17 @@ def test_short_digest_of_a_list_goes_by_which_records_are_in_it():
     assert digest_of(("ก",)) != digest_of(("ข",))
     assert digest_of(Report(1, memo=Memo())) == digest_of(Report(1))
     assert digest_of(ProjectNote("p1", "ก")) != digest_of(ProjectNote("p1", "ข"))
+
+
+@pytest.mark.parametrize(
+    ("name", "item"),
+    [
+        ("acceptances", Acceptance(check="A", content="1")),
+        ("decisions", Decision(kind="year")),
+        ("entered", Entered(mapping="ก", record="1", content="1")),
+        ("drawn", Drawn(record="1", issuer="ก", entry="1", content="1")),
+    ],
+)
+def test_what_is_kept_beside_the_plan_has_no_part_in_it(small_content, name, item):
+    plan = replace(small_content.plan, **{name: (item,)})
+    assert content_code(replace(small_content, plan=plan)) == content_code(small_content)
