@@ -17,6 +17,7 @@ from db.package.json_text import dump
 from db.records import (
     Acceptance,
     Decision,
+    Division,
     Drawn,
     Entered,
     Issuance,
@@ -46,6 +47,16 @@ def test_it_is_a_digest_that_stays_the_same(small_content):
     empty = Package(Plan(fiscal_year=2567, edition="2567"))
     assert content_code(empty) == (
         "23b6fed1f592c5290fa1a6bf5b2691a8204a366f24b886a1fd8684fb5887d155"
+    )
+
+
+def test_it_stays_the_same_where_records_are_named():
+    # Printed on papers that are kept: the values of every kind, as they have always been said.
+    project = Project("p1", name="งาน", divisions=("d1", "d2"), policies=("1.1",))
+    divisions = (Division("d1", name="ก"), Division("d2", name="ข"))
+    plan = Plan(fiscal_year=2567, edition="2567", divisions=divisions, projects=(project,))
+    assert content_code(Package(plan)) == (
+        "7dc0c74145169653f7bf6ec8aa885c8cfd774de0f97ea61333888d6f4b2df330"
     )
 
 

@@ -10,9 +10,7 @@ TITLE = ("plan", "title")
 
 
 @pytest.mark.parametrize("go_on", [conflicts.take_theirs, conflicts.merge_theirs])
-def test_plan_stays_open_when_what_the_store_has_cannot_be_read(
-    store, session, monkeypatch, go_on
-):
+def test_plan_stays_open_when_what_the_store_has_cannot_be_read(store, session, monkeypatch, go_on):
     session.open(1)
     session.set_value(TITLE, "ใหม่")
     number = session.number
