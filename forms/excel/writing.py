@@ -129,7 +129,7 @@ class SheetWriter:
         if (
             value is None
             and not spot.formula
-            and spot.top == spot.bottom
+            and (spot.top, spot.first) == (spot.bottom, spot.last)
         ):
             if spot.lines or spot.look.shaded:
                 self._worksheet.write_blank(spot.top, spot.first, None, look)
