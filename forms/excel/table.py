@@ -90,7 +90,7 @@ def place_header(on: Place, table: Table) -> None:
         }
         for region in on.regions:
             if region.first not in covered:
-                _add_blanks(on.sheet, region, top, BOX)
+                _add_blanks(on.sheet, region, top + number, BOX)
 
 
 def _make_room(heights: list[float], first: int, placed: Placed) -> None:

@@ -29,7 +29,9 @@ def test_those_that_come_with_the_program_are_mappings(mapping):
 
 def test_list_of_projects_has_target_and_spending_of_every_quarter():
     columns = {each.name for each in ready_made()[0].columns}
-    of_quarters = {f"project.online.quarter{n}.{of}" for n in (1, 2, 3, 4) for of in ("target", "planned")}
+    of_quarters = {
+        f"project.online.quarter{n}.{of}" for n in (1, 2, 3, 4) for of in ("target", "planned")
+    }
     assert of_quarters <= columns
 
 
