@@ -16,6 +16,10 @@ from db.package.file import package_bytes, parse_package
 from db.package.json_text import dump
 from db.records import (
     Acceptance,
+    Decision,
+    Division,
+    Drawn,
+    Entered,
     Issuance,
     Memo,
     Package,
@@ -43,6 +47,16 @@ def test_it_is_a_digest_that_stays_the_same(small_content):
     empty = Package(Plan(fiscal_year=2567, edition="2567"))
     assert content_code(empty) == (
         "23b6fed1f592c5290fa1a6bf5b2691a8204a366f24b886a1fd8684fb5887d155"
+    )
+
+
+def test_it_stays_the_same_where_records_are_named():
+    # Printed on papers that are kept: the values of every kind, as they have always been said.
+    project = Project("p1", name="งาน", divisions=("d1", "d2"), policies=("1.1",))
+    divisions = (Division("d1", name="ก"), Division("d2", name="ข"))
+    plan = Plan(fiscal_year=2567, edition="2567", divisions=divisions, projects=(project,))
+    assert content_code(Package(plan)) == (
+        "7dc0c74145169653f7bf6ec8aa885c8cfd774de0f97ea61333888d6f4b2df330"
     )
 
 
@@ -165,3 +179,17 @@ def test_short_digest_of_a_list_goes_by_which_records_are_in_it():
     assert digest_of(("ก",)) != digest_of(("ข",))
     assert digest_of(Report(1, memo=Memo())) == digest_of(Report(1))
     assert digest_of(ProjectNote("p1", "ก")) != digest_of(ProjectNote("p1", "ข"))
+
+
+@pytest.mark.parametrize(
+    ("name", "item"),
+    [
+        ("acceptances", Acceptance(check="A", content="1")),
+        ("decisions", Decision(kind="year")),
+        ("entered", Entered(mapping="ก", record="1", content="1")),
+        ("drawn", Drawn(record="1", issuer="ก", entry="1", content="1")),
+    ],
+)
+def test_what_is_kept_beside_the_plan_has_no_part_in_it(small_content, name, item):
+    plan = replace(small_content.plan, **{name: (item,)})
+    assert content_code(replace(small_content, plan=plan)) == content_code(small_content)

@@ -77,3 +77,8 @@ def test_a_moment_is_said_by_the_clock_on_the_wall() -> None:
         moment = wall.astimezone(zone).isoformat()
         assert calendar.moment_words(moment) == "20 พ.ย. 2569 เวลา 17.43 น."
     assert calendar.moment_words("") == calendar.moment_words("วันก่อน") == ""
+
+
+def test_the_last_date_of_february_is_the_29th_in_a_leap_year() -> None:
+    months = ("2566-02", "2567-02", "2567-04", "2567-12")
+    assert [calendar.last_date(month)[8:] for month in months] == ["28", "29", "30", "31"]

@@ -81,6 +81,12 @@ def test_clock_set_forward_for_a_day_keeps_what_was_made_before_and_after():
     assert len({each.made_at.date() for each in left}) >= 14
 
 
+def test_what_was_made_while_the_clock_was_ahead_is_thinned_as_well():
+    ahead = worked(START + timedelta(days=4000), 2)
+    left = thinned([*ahead, *worked(START, 30)])
+    assert len({each.made_at for each in left} & set(ahead)) <= 4
+
+
 def test_newest_is_never_spared_and_nothing_is_invented():
     chance = random.Random(5)
     for _ in range(200):

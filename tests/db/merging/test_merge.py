@@ -126,7 +126,7 @@ def test_without_a_base_additions_are_taken_and_all_else_is_a_conflict(base):
     assert not any(each.change is Change.REMOVED for each in found.differences)
 
 
-def test_records_added_on_both_sides_get_keys_of_their_own(base):
+def test_records_threeon_both_sides_get_keys_of_their_own(base):
     ours, theirs = (added(base, PROJECTS, Project(name=name)) for name in "กข")
     assert ours.plan.projects[-1].key == theirs.plan.projects[-1].key
     made = merge(base, ours, theirs).decided()
@@ -430,6 +430,19 @@ def test_divisions_that_would_stand_under_each_other_stand_as_before(base):
     made = merge(top, ours, theirs).decided()
     assert parse_package(package_bytes(made)) == made
     assert [division.parent for division in made.plan.divisions[-2:]] == ["", ""]
+
+
+def test_divisions_stand_on_top_where_to_stand_as_before_makes_another_circle(base):
+    place = ("plan", "divisions")
+    three = added(base, place, Division(name="สี่"), Division(name="ห้า"), Division(name="หก"))
+    four, five, six = (division.key for division in three.plan.divisions[-3:])
+    at = len(three.plan.divisions) - 3
+    was = put(three, (*place, at, "parent"), six)
+    ours = put(put(was, (*place, at, "parent"), five), (*place, at + 2, "parent"), four)
+    theirs = put(was, (*place, at + 1, "parent"), four)
+    made = merge(was, ours, theirs).decided()
+    assert parse_package(package_bytes(made)) == made
+    assert [division.parent for division in made.plan.divisions[-3:]] == ["", "", four]
 
 
 def test_identity_that_is_another_record_there_makes_no_trouble(base):

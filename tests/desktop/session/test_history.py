@@ -61,6 +61,17 @@ def test_typing_goes_on_in_the_step_that_an_undone_one_followed(history, shown):
     assert shown[-1] == "a"
 
 
+def test_step_stands_until_it_is_undone_or_has_gone(history):
+    first, second = Step("หนึ่ง", "a", "b"), Step("สอง", "b", "c")
+    history.push(first)
+    history.push(second)
+    assert [history.stands(step) for step in (first, second)] == [True, True]
+    history.undo()
+    assert [history.stands(step) for step in (first, second)] == [True, False]
+    history.push(Step("อื่น", "b", "x"))
+    assert [history.stands(step) for step in (first, second)] == [True, None]
+
+
 def test_every_turn_is_told(qtbot, history):
     with qtbot.waitSignals([history.changed] * 4):
         history.push(Step("หนึ่ง", "a", "b"))

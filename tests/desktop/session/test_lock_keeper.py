@@ -2,12 +2,13 @@
 
 import json
 import os
-from threading import Semaphore
+from threading import Event, Semaphore, Thread
+from types import SimpleNamespace
 
 import pytest
 
 from db.errors import StoreError, StoreTrouble
-from db.store.lock import STALE, StoreLock, lock_path
+from db.store.lock import BEAT, STALE, StoreLock, lock_path
 from desktop.session import lock_keeper
 from desktop.session.plans import Plans
 from desktop.session.session import Session
@@ -85,6 +86,33 @@ def test_lock_is_looked_after_beside_the_window(qtbot, store, monkeypatch):
     assert plans.read_only == ""
     plans.close_store()
     assert not lock_path(store.store_path).exists()
+
+
+def test_lock_that_came_late_is_touched_as_seldom_as_any(qtbot, store, monkeypatch):
+    waits = []
+
+    class Hurried(Event):
+        def wait(self, timeout=None):
+            waits.append(timeout)
+            return super().wait(0.01)
+
+    monkeypatch.setattr(lock_keeper, "threading", SimpleNamespace(Event=Hurried, Thread=Thread))
+    plans = Plans(store.store_path)
+    plans.open_store()
+    qtbot.waitUntil(lambda: bool(waits))
+    assert BEAT not in waits
+    with qtbot.waitSignal(plans.lock.changed):
+        store.close_store()
+    qtbot.waitUntil(lambda: waits[-1] == BEAT)
+    plans.close_store()
+
+
+def test_window_that_only_looks_does_so_in_the_next_store_as_well(store):
+    store.lock.keep_read_only("เปิดให้ดูเท่านั้น")
+    store.close_store()
+    assert store.read_only == "เปิดให้ดูเท่านั้น"
+    store.open_store()
+    assert store.read_only == "เปิดให้ดูเท่านั้น"
 
 
 def test_who_has_it_since_when_is_said_and_a_stale_lock_is_taken_over(store, of_another):

@@ -14,8 +14,10 @@ from db.errors import StoreError, StoreTrouble
 from db.store.store import Store
 from desktop.session import saving
 from desktop.session.plans import Plans
+from desktop.session.saver import Opened, Saver
 from desktop.session.session import Session
-from tests.desktop.parts import package
+from forms.editing.states import State
+from tests.desktop.parts import ImmediateExecutor, package
 
 TITLE = ("plan", "title")
 HOLD = """
@@ -213,3 +215,35 @@ def test_nothing_is_tried_any_more_when_the_program_has_ended(session, qtbot, mo
     assert [timer for timer in timers if timer.isActive()]
     session.end()
     assert [timer for timer in timers if timer.isActive()] == []
+
+
+@pytest.fixture
+def held_back(qapp):
+    """A saver that is held, at work at once, and the states that it has written."""
+    written = []
+
+    def write(_number, _was, state):
+        written.append(state)
+        return state.package
+
+    saver = Saver(write, executor=ImmediateExecutor())
+    saver.hold()
+    return saver, written
+
+
+def test_what_was_held_back_is_written_at_the_end(held_back):
+    saver, written = held_back
+    state = State(package("หน่วย ก"))
+    saver.save(Opened(1, state), state)
+    assert written == []
+    saver.close()
+    assert written == [state]
+
+
+def test_next_plan_is_not_held_back_for_one_that_was_given_up(held_back):
+    saver, written = held_back
+    given_up, state = State(package("หน่วย ก")), State(package("หน่วย ข"))
+    saver.save(Opened(1, given_up), given_up)
+    saver.forget()
+    saver.save(Opened(2, state), state)
+    assert written == [state]

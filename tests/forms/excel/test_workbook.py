@@ -62,6 +62,14 @@ def test_header_cells_are_merged_when_they_span():
     assert find(sheet, "โครงการ").coordinate == "A3"
 
 
+def test_empty_cell_is_merged_as_well_when_it_spans():
+    whole = row("รวม", Cell(columns=2))
+    sheet = sheet_of(table(whole, header=("ก", "ข", "ค"), widths=(0.4, 0.3, 0.3)))
+    place = find(sheet, "รวม")
+    spans = [each for each in sheet.merged_cells.ranges if each.min_row == place.row]
+    assert [each.min_col > place.column and each.size["columns"] > 1 for each in spans] == [True]
+
+
 def test_figure_is_a_number_with_its_format_when_cell_has_one():
     sheet = sheet_of(table(row(figure(20_000_000, '#,##0".-"'), figure("12.50", "0.00"))))
     money = sheet["A2"]

@@ -27,6 +27,14 @@ def test_those_that_come_with_the_program_are_mappings(mapping):
     assert mapping_from(as_object(mapping)) == checked(mapping)
 
 
+def test_list_of_projects_has_target_and_spending_of_every_quarter():
+    columns = {each.name for each in ready_made()[0].columns}
+    of_quarters = {
+        f"project.online.quarter{n}.{of}" for n in (1, 2, 3, 4) for of in ("target", "planned")
+    }
+    assert of_quarters <= columns
+
+
 @pytest.mark.parametrize("kind", list_kinds().values(), ids=lambda each: each.name)
 def test_every_list_is_a_mapping_with_all_its_columns(kind):
     assert len(checked(whole_list(kind)).columns) == len(kind.columns)

@@ -27,3 +27,19 @@ def test_each_text_is_beside_that_of_its_place(
 ) -> None:
     found = differences_between(texts(made), texts(given))
     assert [(each.where.row, each.stood, each.stands) for each in found] == told
+
+
+def test_a_place_is_called_by_all_that_there_is_of_it() -> None:
+    whole = Where("แบบ ก", "2", "C5", 1, 3, "เป้าหมาย", "งานแรก")
+    said = "แบบ ก หน้า 2 ช่อง C5 ตารางที่ 1 แถวที่ 3 (“งานแรก”) คอลัมน์ “เป้าหมาย”"
+    assert whole.words == said
+    parts = {
+        "page": " หน้า 2",
+        "cell": " ช่อง C5",
+        "table": " ตารางที่ 1",
+        "row": " แถวที่ 3 (“งานแรก”)",
+        "column": " คอลัมน์ “เป้าหมาย”",
+    }
+    for name, words in parts.items():
+        without = whole._replace(**{name: 0 if name in {"table", "row"} else ""})
+        assert without.words == said.replace(words, "")

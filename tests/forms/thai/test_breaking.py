@@ -100,6 +100,11 @@ def test_a_passage_wider_than_the_column_is_broken_as_words_are():
     assert broken([Word(4), Word(5), Word(6, bond=True)], 10) == [2, 1]
 
 
+def test_a_passage_goes_whole_to_a_word_that_would_stand_alone():
+    words = [Word(8), Word(0.5), *[Word(0.5, bond=True)] * 2, Word(2)]
+    assert broken(words, 10) == [1, 4]
+
+
 def test_a_passage_at_the_start_of_a_line_is_broken_where_it_is_full():
     words = [Word(4), *[Word(4, bond=True)] * 4]
     assert broken(words, 10) == [2, 2, 1]

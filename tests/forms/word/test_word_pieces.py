@@ -302,3 +302,13 @@ def test_what_xml_and_word_cannot_hold_is_left_out() -> None:
 
 def test_a_form_without_anything_is_a_page() -> None:
     assert len(paragraphs(file_of())) == 1
+
+
+def test_blanks_at_either_end_of_a_run_are_kept() -> None:
+    said = ("หน้า ", "two ", " หลัง", "กลาง")
+    runs = tuple(Run(words, bold=bool(at % 2)) for at, words in enumerate(said))
+    found = part(file_of(Paragraph(runs)))[0].iter(W + "t")
+    kept = {each.text: each.get("{http://www.w3.org/XML/1998/namespace}space") for each in found}
+    ends = {words: mark for words, mark in kept.items() if words != words.strip()}
+    assert len(ends) == 3
+    assert set(ends.values()) == {"preserve"}

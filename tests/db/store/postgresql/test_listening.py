@@ -3,10 +3,13 @@
 import queue
 import threading
 
+import psycopg
 import pytest
 
 from db import edits
 from db.store.listening import Person
+from db.store.postgresql import listening
+from db.store.postgresql.address import ServerAddress
 from db.store.store import Store
 
 
@@ -85,6 +88,24 @@ def test_break_is_told_of_and_so_is_its_end(store, ear, running, address, small_
     assert ear.next(lambda heard: heard.is_back).is_back
     number = store.add(small_package)
     assert ear.next(lambda heard: heard.changed).changed == number
+
+
+def test_it_tries_again_however_often_the_server_does_not_answer(monkeypatch):
+    def refuse(_address):
+        raise psycopg.OperationalError
+
+    monkeypatch.setattr(listening, "connect", refuse)
+    monkeypatch.setattr(listening, "_PATIENCE", (0.0, 0.0))
+    listener, heard = listening.PostgresListener(ServerAddress("db.example", "phaen")), []
+
+    def hear(what):
+        heard.append(what.trouble)
+        if len(heard) == 6:
+            listener.end()
+
+    listener.run(hear)
+    assert len(heard) == 6
+    assert all(heard)
 
 
 def test_who_has_which_plan_open_is_known_until_they_go(store, ear):

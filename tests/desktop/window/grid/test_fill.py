@@ -136,6 +136,14 @@ def test_nothing_is_filled_when_it_is_given_up(grid, session, qtbot):
     assert session.history.count() == 0
 
 
+def test_frame_of_what_is_filled_goes_with_the_mouse_button(grid):
+    put(grid, 0, 0)
+    drag(grid, 2, 0)
+    left = grid.view.viewport().grab().toImage()
+    grid.view.fill.give_up()
+    assert grid.view.viewport().grab().toImage() == left
+
+
 def test_selection_is_filled_to_the_right_by_its_key(grid, session, qtbot):
     session.set_texts({(*PROJECTS, 0, "name"): "5"})
     select(grid, 0, 0, 0, 2)

@@ -107,6 +107,7 @@ def test_mapping_is_kept_by_name_chosen_again_and_let_go(dialog, tmp_path):
     dialog.mappings.setCurrentText("ของสำนัก")
     assert dialog.forms.decimals.currentData() == 0
     dialog.forget_button.click()
+    assert dialog.said.text() == "ลบแบบรายการ “ของสำนัก” แล้ว"
     assert kept_mappings(tmp_path / "mappings.json") == ()
     assert dialog.mappings.findText("ของสำนัก") == -1
 

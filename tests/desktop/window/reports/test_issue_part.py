@@ -139,6 +139,14 @@ def test_text_that_is_no_value_is_mended_before_it_is_issued(part, window):
     assert not report_of(window).issuances
 
 
+def test_text_that_is_no_value_in_another_quarter_does_not_hinder(part, window):
+    window.session.set_texts({("reports", 1, "memo", "date"): "เมื่อวาน"})
+    asked = []
+    answer(lambda dialog: asked.append(dialog.reject()))
+    part.issue_button.click()
+    assert len(asked) == 1
+
+
 def test_name_is_asked_once_and_kept(part, window, memory):
     memory.settings.set(USER, "")
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from db.fields import Kind, specs
 from db.package.file import read_package
 from db.records import Memo, Signature
 from forms.editions.opening import opened_edition
@@ -58,6 +59,14 @@ def test_wording_of_the_edition_stands_in_empty_fields_until_the_unit_has_its_ow
     lines = sum(1 for text in given.facts)
     assert box_of(editor, "facts").height() > lines * editor.fontMetrics().lineSpacing()
     assert template(window) == Memo()
+
+
+def test_everything_that_the_edition_words_can_be_worded_by_the_unit(editor, sample):
+    given = opened_edition(sample.plan).edition.memo
+    assert given.to
+    shown = {field.box.placeholderText() for field in editor.form.fields}
+    worded = {getattr(given, name) for name, spec in specs(Memo).items() if spec.kind is Kind.TEXT}
+    assert worded - {""} <= shown
 
 
 def test_wording_of_the_edition_is_taken_to_be_changed(editor, sample, window):

@@ -59,6 +59,7 @@ def test_owner_adds_changes_and_takes_out(dialog_of, served, number):
     dialog.person.setCurrentText("a_stranger")
     called(dialog, "เพิ่ม", QPushButton).click()
     assert dialog.said.text() == "a_stranger อ่านได้แล้ว"
+    assert dialog.said.isVisible()
     with Store.open(served["a_stranger"]) as store:
         assert store.load(number)
         assert not store.may_write(number)
