@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
+
+_MOST_ROWS = 12
 
 
 class Combo(QComboBox):
-    """Qt's own under a style sheet cuts its words in the middle of a letter."""
+    """Qt's own under a style sheet cuts its words in the middle of a letter.
+
+    Its list stands under it, some rows of it at a time, and the choice is marked as in any list.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxVisibleItems(_MOST_ROWS)
 
     # Qt's own names from here on.
 

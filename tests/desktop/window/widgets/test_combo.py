@@ -1,7 +1,7 @@
 """What a box with a list shows of a choice that is longer than it."""
 
 import pytest
-from PySide6.QtWidgets import QStyleOptionComboBox
+from PySide6.QtWidgets import QApplication, QStyleOptionComboBox, QWidget
 
 from desktop.window.widgets.combo import Combo
 
@@ -52,3 +52,24 @@ def test_last_letter_is_not_cut_when_it_is_painted(box):
         ground = picture.pixelColor(field.right(), field.top())
         column = [picture.pixelColor(field.right(), y) for y in range(field.top(), field.bottom())]
         assert all(each == ground for each in column), width
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.usefixtures("theme")
+@pytest.mark.parametrize(("count", "rows"), [(40, 12), (12, 12), (5, 5)])
+def test_list_stands_under_the_box_with_some_of_its_rows(qtbot, count, rows):
+    page = QWidget()
+    qtbot.addWidget(page)
+    combo = Combo(page)
+    combo.addItems([f"ส่วนราชการที่ {n}" for n in range(count)])
+    page.resize(400, 100)
+    page.show()
+    combo.setCurrentIndex(count - 1)
+    combo.showPopup()
+    QApplication.processEvents()
+    view = combo.view()
+    row = view.visualRect(view.currentIndex()).height()
+    assert view.currentIndex().row() == count - 1
+    assert rows <= view.viewport().height() / row < rows + 1
+    assert view.window().y() >= combo.mapToGlobal(combo.rect().bottomLeft()).y() - 2
+    combo.hidePopup()
