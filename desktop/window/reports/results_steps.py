@@ -241,7 +241,7 @@ def _columns(reckoner: Reckoner, is_head: Callable[[StepDone], bool]) -> tuple[G
         carried_column(),
         GridColumn("ไตรมาสก่อน", (), 5.4, show=earlier, figures=True),
         GridColumn("น้ำหนัก", (), 4.1, show=weight, figures=True),
-        GridColumn("ช่วงเวลา", (), 6, show=months),
+        GridColumn("ช่วงเวลา", (), 7.6, show=months),
         GridColumn("ก้าวหน้า / แผน", (), 6.4, show=work, figures=True),
     )
 

@@ -224,6 +224,8 @@ class StartPage(Page):
     def _on_plans_changed(self) -> None:
         self.bring_back.setVisible(bool(self._plans.removed))
         if not self._plans.is_ready:
+            # Of a store that is not open nobody knows whether there are plans.
+            self._layout.setCurrentIndex(_BLANK)
             self._on_current_changed()
             return
         if self._layout.count() == 1:
@@ -386,7 +388,7 @@ class StartPage(Page):
         self._beside.setFixedWidth(min(px(_SIDE_WIDTH), self.width() * 34 // 100))
 
 
-_FIRST, _LIST = 1, 2
+_BLANK, _FIRST, _LIST = range(3)
 
 
 def _gone_words(entry: PlanEntry) -> str:

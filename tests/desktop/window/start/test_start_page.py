@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from db.package.file import read_package
 from db.records import Organisation, Package, Plan, Project
 from desktop.window.start import to_do
+from desktop.window.start.first_steps import FirstSteps
 from desktop.window.start.open_plan import StageLine
 from desktop.window.widgets.column_head import ColumnHead
 from forms.plan_stage import WORKING_ORDER, Stage
@@ -235,3 +236,15 @@ def test_plan_that_cannot_be_read_hinders_no_other(window, start, store, monkeyp
     start.summaries.look()
     found = {line.entry.number: line.summary for line in start.list.items.items}
     assert found[number] is not None
+
+
+def test_nothing_is_said_of_plans_while_no_store_is_open(window, plans):
+    window.show_page("start")
+    first = window.page.findChild(FirstSteps)
+    assert first is not None
+    assert first.isVisible()
+    plans.close_store()
+    plans.changed.emit()
+    assert not first.isVisible()
+    plans.open_store()
+    assert first.isVisible()
