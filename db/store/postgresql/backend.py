@@ -55,6 +55,7 @@ class PostgresBackend(Backend):
         self.address = address
         self.place = address.words
         self._connections = Connections(address, wait)
+        self._is_closed = False
 
     def revision(self) -> str:
         """The revision of the tables in the database."""
@@ -152,6 +153,7 @@ class PostgresBackend(Backend):
                 reading.end()
             finally:
                 self._connections.give(reading.connection)
+                self._rest()
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
@@ -159,9 +161,12 @@ class PostgresBackend(Backend):
 
         Who changes a plan locks its row first: others who change it wait, and none fails.
         """
-        with thai_errors(self.address), self.begun() as connection:
-            yield connection
-            connection.commit()
+        try:
+            with thai_errors(self.address), self.begun() as connection:
+                yield connection
+                connection.commit()
+        finally:
+            self._rest()
 
     def begun(self) -> sa.Connection:
         """A transaction whose first question was answered: a connection that rested may be dead."""
@@ -195,7 +200,7 @@ class PostgresBackend(Backend):
         from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - who only reads does without
 
         # One's own connections would be in the way of oneself.
-        self.close()
+        self._let_go()
         with thai_errors(self.address), self._engine.connect() as connection:
             try:
                 self._refuse_unless_alone(connection)
@@ -247,10 +252,20 @@ class PostgresBackend(Backend):
         return PostgresListener(self.address)
 
     def close(self) -> None:
-        """Lets go of the connections."""
-        if "_engine" in vars(self):
-            self._engine.dispose()
-            del self._engine
+        """Lets go of the connections; what is asked later keeps none."""
+        self._is_closed = True
+        self._let_go()
+
+    def _rest(self) -> None:
+        """A server that answers when nobody waits any more leaves no connection open."""
+        if self._is_closed:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        # Two threads may do it at once.
+        engine = vars(self).pop("_engine", None)
+        if engine is not None:
+            engine.dispose()
         self._connections.close()
 
     @cached_property

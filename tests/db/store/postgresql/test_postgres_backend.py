@@ -10,7 +10,7 @@ from db.errors import StoreError, StoreTrouble
 from db.store import migrations
 from db.store.migrations import upgrade as upgrading
 from db.store.postgresql import backend as backend_module
-from db.store.postgresql import dumps
+from db.store.postgresql import connecting, dumps
 from db.store.postgresql.backend import PostgresBackend
 from db.store.postgresql.connecting import IN_USE
 from db.store.store import Store
@@ -235,3 +235,24 @@ def test_backup_without_the_servers_programs_says_what_to_install(address, monke
         with pytest.raises(StoreError, match=rf"ไม่พบโปรแกรม {program} .*postgresql-client"):
             act(address, tmp_path / "a.dump")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_server_that_answers_after_the_end_leaves_no_connection_open(
+    address, monkeypatch, small_package
+):
+    """As where one has stopped waiting for it, and the program goes on or ends."""
+    made = []
+    connect = connecting.connect
+
+    def kept(*given):
+        made.append(connect(*given))
+        return made[-1]
+
+    monkeypatch.setattr(connecting, "connect", kept)
+    with Store.open(address) as store:
+        number = store.add(small_package)
+        assert any(not each.closed for each in made)
+    loaded = store.look(number)[0]
+    store.save(number, loaded, edits.replaced(loaded, ("plan", "vision"), "ข"))
+    assert len(made) > 2
+    assert all(each.closed for each in made)
