@@ -75,7 +75,7 @@ class Saving(QObject):
         self._held: Package | None = None
         self._trouble: PhaenError | None = None
         self._tries = 0
-        self._is_refused = self._is_put_again = self._has_ended = False
+        self._is_refused = self._is_put_again = self._is_going_on = self._has_ended = False
         self._is_sealing = False
         self._retry = QTimer(self, singleShot=True)
         self._retry.timeout.connect(self._try_again)
@@ -168,7 +168,9 @@ class Saving(QObject):
             return
         has_all = state.package == newer.state.package and state.drafts == newer.state.drafts
         stored = state if has_all else newer.state
-        # Each state that waits is written over the one before, until the worker knows of this.
+        # Saving is held until the worker knows of this: what it has in its turn before would be
+        # written over the base of before, and forgotten with it.
+        self._is_going_on = True
         self._saver.run(partial(self._go_on, plan, stored, newer))
         self._held, self._stored, self._wanted = newer.state.package, stored, state
         self._trouble, self._tries, self._is_refused = None, 0, False
@@ -212,7 +214,7 @@ class Saving(QObject):
             self._saver.answer(partial(self._on_looked, plan, made))
 
     def _on_looked(self, plan: Opened, made: object) -> None:
-        self._is_put_again = False
+        self._is_put_again = self._is_going_on = False
         # What is sealed is being written over what was there before.
         made = None if self._is_sealing else made
         if plan is self._plan and not self._has_ended:
@@ -220,13 +222,14 @@ class Saving(QObject):
                 self._is_refused = False
                 self._try_again()
             self.looked.emit(made)
-        if not self._is_put_again:
+        if not (self._is_put_again or self._is_going_on):
             self._saver.let_go()
 
     def _go_on(self, plan: Opened, stored: State, newer: Newer) -> None:
         """On the worker's thread."""
         plan.stored, plan.held = stored, newer.state.package
         self._plans.go_on_from(plan.number, newer.moment)
+        self._saver.answer(self._saver.let_go)
 
     def seal(self, state: State, papers: IssuedPapers | None) -> None:
         """Have a state in the store when this returns, with the papers of a report in it.
