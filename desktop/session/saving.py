@@ -228,8 +228,10 @@ class Saving(QObject):
     def _go_on(self, plan: Opened, stored: State, newer: Newer) -> None:
         """On the worker's thread."""
         plan.stored, plan.held = stored, newer.state.package
-        self._plans.go_on_from(plan.number, newer.moment)
-        self._saver.answer(self._saver.let_go)
+        try:
+            self._plans.go_on_from(plan.number, newer.moment)
+        finally:
+            self._saver.answer(self._saver.let_go)
 
     def seal(self, state: State, papers: IssuedPapers | None) -> None:
         """Have a state in the store when this returns, with the papers of a report in it.
