@@ -207,6 +207,11 @@ class Saver(Worker):
         with self._idle:
             self._wanted, self._is_held = None, False
 
+    def drop(self) -> None:
+        """As `forget`, and go on waiting: the store has what is newer than that."""
+        with self._idle:
+            self._wanted = None
+
     def _save(self) -> None:
         with self._idle:
             if self._is_held or self._wanted is None:

@@ -176,6 +176,8 @@ class Saving(QObject):
         self._trouble, self._tries, self._is_refused = None, 0, False
         self._retry.stop()
         if has_all:
+            # What waits was written without what others have put in: it would be taken out again.
+            self._saver.drop()
             self.rescuer.has_all(state)
             self.saved.emit()
         else:
