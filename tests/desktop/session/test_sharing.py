@@ -173,6 +173,32 @@ def test_who_saves_all_the_time_sees_what_others_save(two, wait, monkeypatch):
     assert one.refused == other.refused == []
 
 
+def test_what_waits_takes_nothing_out_that_another_has_put_in(
+    two, wait, monkeypatch, address, number
+):
+    one, other = two
+    newer, is_read, may_go = one.plans.newer, threading.Event(), threading.Event()
+
+    def read(*given):
+        found = newer(*given)
+        is_read.set()
+        may_go.wait(PATIENCE / 1000)
+        return found
+
+    monkeypatch.setattr(one.plans, "newer", read)
+    other.session.set_texts({TITLE: "ชื่อเดียวกัน", VISION: "ใหม่"})
+    wait(is_read.is_set)
+    # With the other's it is all that the store has; alone it lacks the other field.
+    one.session.set_texts({TITLE: "ชื่อเดียวกัน"})
+    may_go.set()
+    wait(lambda: one.plan.vision == "ใหม่")
+    wait(lambda: one.session.unsaved == "")
+    # Whatever is still to be written is.
+    one.session.end()
+    assert stored(address, number).plan.vision == "ใหม่"
+    assert other.plan.title == one.plan.title == "ชื่อเดียวกัน"
+
+
 def test_save_under_way_comes_before_the_plan_is_read_anew(two, wait, monkeypatch):
     one, _ = two
     store, done = one.plans._store, []
