@@ -208,7 +208,7 @@ class Saver(Worker):
             self._wanted, self._is_held = None, False
 
     def drop(self) -> None:
-        """As `forget`, and go on waiting: the store has what is newer than that."""
+        """Write no state that waits; one that comes waits as before, where it is held."""
         with self._idle:
             self._wanted = None
 

@@ -75,7 +75,7 @@ class Saving(QObject):
         self._held: Package | None = None
         self._trouble: PhaenError | None = None
         self._tries = 0
-        self._is_refused = self._is_put_again = self._is_going_on = self._has_ended = False
+        self._is_refused = self._stays_held = self._has_ended = False
         self._is_sealing = False
         self._retry = QTimer(self, singleShot=True)
         self._retry.timeout.connect(self._try_again)
@@ -158,7 +158,7 @@ class Saving(QObject):
     def put_again(self, newer: Newer, put_under: PutUnder) -> None:
         """As an answer to `looked`: have what was found put under what is here by now."""
         if self._plan is not None:
-            self._is_put_again = True
+            self._stays_held = True
             self._saver.run(partial(self._put, self._plan, newer, put_under))
 
     def go_on_from(self, newer: Newer, state: State) -> None:
@@ -170,7 +170,7 @@ class Saving(QObject):
         stored = state if has_all else newer.state
         # Saving is held until the worker knows of this: what it has in its turn before would be
         # written over the base of before, and forgotten with it.
-        self._is_going_on = True
+        self._stays_held = True
         self._saver.run(partial(self._go_on, plan, stored, newer))
         self._held, self._stored, self._wanted = newer.state.package, stored, state
         self._trouble, self._tries, self._is_refused = None, 0, False
@@ -216,7 +216,7 @@ class Saving(QObject):
             self._saver.answer(partial(self._on_looked, plan, made))
 
     def _on_looked(self, plan: Opened, made: object) -> None:
-        self._is_put_again = self._is_going_on = False
+        self._stays_held = False
         # What is sealed is being written over what was there before.
         made = None if self._is_sealing else made
         if plan is self._plan and not self._has_ended:
@@ -224,7 +224,7 @@ class Saving(QObject):
                 self._is_refused = False
                 self._try_again()
             self.looked.emit(made)
-        if not (self._is_put_again or self._is_going_on):
+        if not self._stays_held:
             self._saver.let_go()
 
     def _go_on(self, plan: Opened, stored: State, newer: Newer) -> None:

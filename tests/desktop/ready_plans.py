@@ -6,8 +6,8 @@ from pathlib import Path
 from desktop.session.plans import Plans
 from tests.db.ready_stores import ready_copy
 
-# How often a package was taken in by the tests of this process.
-_taken_in: Counter[object] = Counter()
+# How often a package was taken in by the tests of this process, by its hash: none is kept for it.
+_taken_in: Counter[int] = Counter()
 
 
 class ReadyPlans(Plans):
@@ -18,14 +18,15 @@ class ReadyPlans(Plans):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._copied: set[object] = set()
+        self._copied: set[int] = set()
 
     def add(self, package, drafts=None):
-        _taken_in[package] += 1
+        known = hash(package)
+        _taken_in[known] += 1
         # A second copy beside the first is a plan of its own, and settled anew.
-        if drafts or _taken_in[package] == 1 or package in self._copied:
+        if drafts or _taken_in[known] == 1 or known in self._copied:
             return super().add(package, drafts)
-        self._copied.add(package)
+        self._copied.add(known)
         with ready_copy(package) as copy:
             number = self._writable_store().take(copy, 1, None)
         self.refresh()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -22,8 +21,9 @@ from db.errors import PhaenError
 from db.files import fitted_name
 from db.package.file import write_package
 from db.store.postgresql.history import SavedStep, Wanted
-from desktop.session.server_plan import Looked, Page, ServerPlan
+from desktop.session.server_plan import Looked, Page
 from desktop.window.sharing.bringing_back import begin_bringing_back
+from desktop.window.sharing.server_plan_dialog import ServerPlanDialog
 from desktop.window.start import looking
 from desktop.window.start.leaving import may_leave_comparison
 from desktop.window.widgets.card_list import CardList
@@ -59,14 +59,11 @@ _HINT = (
 )
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(ServerPlanDialog):
     """Reads from the server beside the window: a page of steps, and the next at the list's end."""
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("ประวัติแผน")
-        self._tools = tools
-        self._plan = ServerPlan(tools.session)
+        super().__init__(tools, "ประวัติแผน", parent)
         self._steps: CardModel[SavedStep] = CardModel(_card, self)
         self._is_last, self._is_reading = False, False
         self._looked: Looked | None = None
@@ -75,7 +72,7 @@ class HistoryDialog(QDialog):
         self.search = QLineEdit()
         self.list = CardList(tools.theme, "ครั้งที่บันทึก")
         self.list.setModel(self._steps)
-        self.title, self.said = Label(), Label()
+        self.title = Label()
         self.changes = DifferenceList(tools.theme, (), Sides("เดิม", "เปลี่ยนเป็น"))
         self.look_button = push_button("ดูแผนของเวลานั้น", "preview", self.look)
         self.save_button = push_button("บันทึกเป็นแฟ้มแผน…", "export", self._ask_target)
@@ -260,10 +257,9 @@ class HistoryDialog(QDialog):
 
     def _arrange(self) -> None:
         hint = Label(_HINT)
-        for label in (hint, self.said):
-            label.setObjectName("hint")
+        hint.setObjectName("hint")
         set_role(self.title, "strong")
-        for label in (hint, self.said, self.title):
+        for label in (hint, self.title):
             label.setWordWrap(True)
         self.search.setPlaceholderText("คำในสิ่งที่แก้ หรือชื่อส่วนของแผน")
         self.search.setClearButtonEnabled(True)
@@ -298,20 +294,11 @@ class HistoryDialog(QDialog):
             button.setAutoDefault(False)
         resize_within_screen(self, 64, 40)
 
-    def _say(self, words: str) -> None:
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
-
     # Qt's own names from here on.
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fill()
-
-    def done(self, result: int) -> None:
-        """Let go of the server, once nothing is read from it any more."""
-        self._tools.tasks.run(lambda _progress: self._plan.close(), done=lambda _none: None)
-        super().done(result)
 
 
 def _moment(step: SavedStep) -> str:

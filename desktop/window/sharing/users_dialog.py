@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 from shiboken6 import isValid
 
 from db.errors import StoreError, StoreTrouble
 from db.store.postgresql.rights import GROUP, May, Right, Rights
-from desktop.session.server_plan import ServerPlan
+from desktop.window.sharing.server_plan_dialog import ServerPlanDialog
 from desktop.window.widgets.card_list import CardList
 from desktop.window.widgets.card_model import Card, CardModel
 from desktop.window.widgets.combo import Combo
@@ -36,18 +36,15 @@ _NOBODY = "โปรดเลือกหรือกรอกชื่อผู
 _EVERYBODY = "ทุกคนที่ใช้ฐานข้อมูลนี้"
 
 
-class UsersDialog(QDialog):
+class UsersDialog(ServerPlanDialog):
     """What is chosen is written at once, and shown as the database has it then."""
 
     def __init__(self, tools: Tools, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("ผู้ใช้แผน")
-        self._tools = tools
-        self._plan = ServerPlan(tools.session)
+        super().__init__(tools, "ผู้ใช้แผน", parent)
         self._people: CardModel[Right] = CardModel(_card, self)
         self.list = CardList(tools.theme, "ผู้ใช้แผน")
         self.list.setModel(self._people)
-        self.about, self.said = Label(), Label()
+        self.about = Label()
         self.may = _choices()
         self.remove_button = push_button("เอาออก…", "remove", self.remove)
         self.person = QComboBox(editable=True)
@@ -177,9 +174,7 @@ class UsersDialog(QDialog):
 
     def _arrange(self) -> None:
         self.about.setObjectName("hint")
-        self.said.setObjectName("hint")
-        for label in (self.about, self.said):
-            label.setWordWrap(True)
+        self.about.setWordWrap(True)
         line = self.person.lineEdit()
         if line is not None:
             line.setPlaceholderText("ชื่อผู้ใช้หรือกลุ่มบนเซิร์ฟเวอร์")
@@ -211,17 +206,6 @@ class UsersDialog(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         resize_within_screen(self, 42, 32)
-
-    def _say(self, words: str) -> None:
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
-
-    # Qt's own names from here on.
-
-    def done(self, result: int) -> None:
-        """Let go of the server, once it is asked nothing any more."""
-        self._tools.tasks.run(lambda _progress: self._plan.close(), done=lambda _none: None)
-        super().done(result)
 
 
 def _choices() -> Combo:
