@@ -23,8 +23,9 @@ class ReadyPlans(Plans):
     def add(self, package, drafts=None):
         known = hash(package)
         _taken_in[known] += 1
+        # Equal packages may be of different plans: one that names its plan is written as it is.
         # A second copy beside the first is a plan of its own, and settled anew.
-        if drafts or _taken_in[known] == 1 or known in self._copied:
+        if package.plan.id or drafts or _taken_in[known] == 1 or known in self._copied:
             return super().add(package, drafts)
         self._copied.add(known)
         with ready_copy(package) as copy:

@@ -69,7 +69,7 @@ def _divisions(project: Project, package: Package) -> str:
 # All but where a project is used, which the page alone knows.
 _COLUMNS = (
     GridColumn("ชื่อโครงการ/กิจกรรม", ("name",), 19),
-    GridColumn("ประเภท", ("kind",), 5.8, notes=True),
+    GridColumn("ประเภท", ("kind",), 4.6, notes=True),
     GridColumn("ส่วนราชการ", ("divisions",), 5.6, roomy=8, brief=_divisions),
     GridColumn("งบประมาณ (บาท)", ("budget", "amount"), 7.6),
     GridColumn("สถานะงบประมาณ", ("budget", "status"), 10.6, marks=_MARKS),

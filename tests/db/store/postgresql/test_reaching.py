@@ -62,6 +62,12 @@ def test_server_that_is_not_there_is_said_in_thai(running, address):
 
 
 @pytest.fixture
+def began_anew(monkeypatch):
+    """Call it, and nothing has been typed yet; what other tests have typed is there afterwards."""
+    return lambda: monkeypatch.setattr(passwords, "_TYPED", {})
+
+
+@pytest.fixture
 def keyring(monkeypatch):
     kept = {}
     made = SimpleNamespace(
@@ -74,12 +80,12 @@ def keyring(monkeypatch):
     return kept
 
 
-def test_keyring_keeps_a_password_where_it_is_wanted(keyring):
+def test_keyring_keeps_a_password_where_it_is_wanted(keyring, began_anew):
     address = ServerAddress("db.example", "phaen", "somchai")
     assert passwords.has_keyring()
     assert passwords.known(address) is None
     assert passwords.give(address, "ความลับ", keep=True)
-    passwords._TYPED.clear()
+    began_anew()
     assert passwords.known(address) == "ความลับ"
     assert passwords.known(address._replace(user="other")) is None
     passwords.forget(address)
