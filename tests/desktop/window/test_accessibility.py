@@ -144,40 +144,47 @@ def name_of(widget: QWidget, top: QWidget) -> str:
     return buddies[0] if buddies else ""
 
 
-@pytest.mark.parametrize("subject", SUBJECTS, indirect=True)
-def test_every_control_has_a_name_when_it_can_take_the_focus(subject):
-    nameless = [
+def nameless(top: QWidget) -> list[str]:
+    """What can take the focus and has no name."""
+    return [
         f"{type(widget).__name__} {widget.objectName()}"
-        for widget in focusable(subject)
-        if not name_of(widget, subject).strip()
+        for widget in focusable(top)
+        if not name_of(widget, top).strip()
     ]
-    assert nameless == []
 
 
-@pytest.mark.parametrize("subject", SUBJECTS, indirect=True)
-def test_tab_key_reaches_every_control_when_pressed_again_and_again(qtbot, subject):
-    subject.activateWindow()
-    qtbot.waitUntil(subject.isActiveWindow)
+def not_reached(qtbot, top: QWidget) -> set[str]:
+    """What the Tab key, pressed again and again, does not come to."""
+    top.activateWindow()
+    qtbot.waitUntil(top.isActiveWindow)
     wanted = {
         widget
-        for widget in focusable(subject)
+        for widget in focusable(top)
         if widget.isEnabled() and not isinstance(widget, QTabBar)
     }
     # Of radio buttons one takes the Tab key; arrows move among them.
     wanted = {w for w in wanted if not (isinstance(w, QAbstractButton) and w.group())}
     reached = set()
     for _ in range(3 * len(wanted) + 10):
-        qtbot.keyClick(QApplication.focusWidget() or subject, Qt.Key.Key_Tab)
+        qtbot.keyClick(QApplication.focusWidget() or top, Qt.Key.Key_Tab)
         reached.add(QApplication.focusWidget())
-    assert {type(w).__name__ + name_of(w, subject) for w in wanted - reached} == set()
+    return {type(w).__name__ + name_of(w, top) for w in wanted - reached}
+
+
+def of_small_letters(top: QWidget) -> set[str]:
+    """Captions have 13 pixels, below which marks run together; all else has more."""
+    return {
+        type(widget).__name__
+        for widget in top.findChildren(QWidget)
+        if widget.isVisibleTo(top) and widget.fontInfo().pixelSize() < 13
+    }
 
 
 @pytest.mark.parametrize("subject", SUBJECTS, indirect=True)
-def test_letters_are_large_enough_when_shown(subject):
-    for widget in subject.findChildren(QWidget):
-        if widget.isVisibleTo(subject):
-            # Captions have 13, below which marks run together; all else has more.
-            assert widget.fontInfo().pixelSize() >= 13, type(widget).__name__
+def test_controls_have_names_and_large_letters_and_tab_reaches_all_of_them(qtbot, subject):
+    assert nameless(subject) == []
+    assert of_small_letters(subject) == set()
+    assert not_reached(qtbot, subject) == set()
 
 
 @pytest.mark.parametrize("subject", DIALOGS, indirect=True)
