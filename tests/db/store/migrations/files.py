@@ -1,9 +1,13 @@
 """Files of stores: what stands in them, looked up and put in beside the program."""
 
+import functools
 import re
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
+
+from alembic.script import ScriptDirectory
 
 from db.store.migrations import upgrade as upgrading
 from db.store.sqlite.backend import SqliteBackend
@@ -38,12 +42,35 @@ def run(path: Path, *statements: str) -> None:
 
 
 def upgrade_to(path: Path, revision: str) -> None:
-    """Bring a store to an older revision than the newest, as a program of its day did."""
+    """Bring a store to an older revision than the newest, as a program of its day did.
+
+    Where there is none, it is a new one of that day.
+    """
+    if path.exists():
+        _upgrade(path, revision)
+    else:
+        path.write_bytes(_empty(revision))
+
+
+def _upgrade(path: Path, revision: str) -> None:
     config = upgrading.config_for_scripts()
     backend = SqliteBackend(path)
     with backend.migrating() if path.exists() else backend.creating() as connection:
         config.attributes["connection"] = connection
         upgrading.command.upgrade(config, revision)  # type: ignore[attr-defined]
+
+
+@functools.cache
+def _empty(revision: str) -> bytes:
+    """The file of a new store of a revision, made from that of the one before."""
+    scripts = ScriptDirectory.from_config(upgrading.config_for_scripts())
+    before = scripts.get_revision(revision).down_revision
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "store.db")
+        if before:
+            path.write_bytes(_empty(before))
+        _upgrade(path, revision)
+        return path.read_bytes()
 
 
 def revision_of(path: Path) -> str:
