@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from functools import lru_cache
 from io import BytesIO
 
 import pytest
@@ -46,10 +47,13 @@ def pieces(text: str, whole: str) -> int:
     return count
 
 
+@lru_cache(maxsize=8)
 def printed(package: Package) -> bytes:
+    """The plan on paper, once for all its readers."""
     return render_pdf(build(package, opened_edition(package.plan).edition))
 
 
+@lru_cache(maxsize=8)
 def lines_of(package: Package) -> list[str]:
     """The texts that the document of the newest quarter prints, a line each."""
     last = max((report.quarter or 0 for report in package.reports), default=0)

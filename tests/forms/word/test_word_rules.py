@@ -57,6 +57,7 @@ def test_every_part_bears_one_date() -> None:
         assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+HEADING = "<w:tr><w:trPr><w:tblHeader/></w:trPr>"
 FAULTS = {
     "no complex script": ("word/document.xml", "<w:cs/>", ""),
     "latin marked": (
@@ -70,7 +71,7 @@ FAULTS = {
     "a tab": ("word/document.xml", "<w:t>", "<w:tab/><w:t>"),
     "zero width": ("word/document.xml", "<w:t>", "<w:t>\u200b"),
     "whole rows": ("word/document.xml", "<w:trPr>", "<w:trPr><w:cantSplit/>"),
-    "a late heading": ("word/document.xml", "<w:tr><w:trPr><w:tblHeader/></w:trPr>", "<w:tr>"),
+    "a late heading": ("word/document.xml", HEADING, "<w:tr>"),
     "an old mode": ("word/settings.xml", 'w:val="15"', 'w:val="14"'),
     "a question": ("word/settings.xml", "<w:compat>", '<w:updateFields w:val="true"/><w:compat>'),
     "dirty": ("word/document.xml", 'w:fldCharType="begin"', 'w:fldCharType="begin" w:dirty="1"'),
@@ -95,15 +96,23 @@ FAULTS = {
 }
 
 
+def file_with(part: str, text: str) -> bytes:
+    """The Word file of the small plan where a text stands in a part of that, else the sample's."""
+    small = written(SMALL)
+    with ZipFile(BytesIO(small)) as archive:
+        # No table of the small plan has two rows of headings, of which one may come late.
+        stands_there = text.encode() in archive.read(part) and text != HEADING
+    return small if stands_there else written(SAMPLE)
+
+
 @pytest.mark.parametrize("name", FAULTS)
 def test_the_checker_finds_a_file_that_breaks_a_rule(name: str) -> None:
     part, before, after = FAULTS[name]
     changed = BytesIO()
-    with ZipFile(BytesIO(written(SAMPLE))) as archive, ZipFile(changed, "w") as other:
+    with ZipFile(BytesIO(file_with(part, before))) as archive, ZipFile(changed, "w") as other:
         for each in archive.namelist():
             text = archive.read(each)
             if each == part:
-                assert before.encode() in text
                 text = text.replace(before.encode(), after.encode(), 3)
             other.writestr(each, text)
     assert broken_rules(changed.getvalue())
